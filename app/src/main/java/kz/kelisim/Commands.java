@@ -1,0 +1,177 @@
+package kz.kelisim;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import kz.kelisim.indicators.TradeImport;
+import kz.kelisim.kernel.Lang;
+import kz.kelisim.register.VerifyCommand;
+import kz.kelisim.schedule.ScheduleCommand;
+import kz.kelisim.store.Import;
+import kz.kelisim.store.Invariants;
+import kz.kelisim.store.Problem;
+import kz.kelisim.store.Refused;
+import kz.kelisim.web.Texts;
+import kz.kelisim.web.View;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/// What `bin/kelisim` can do. `schedule` and `verify` need no database and start no framework.
+final class Commands {
+
+    private static final int FAILED = 1;
+    private static final int BAD_INPUT = 2;
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final PrintStream ERR = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+
+    private Commands() {}
+
+    /// @return the exit status; `serve` and `demo` return when the server has stopped
+    static int run(List<String> args) {
+        String command = args.isEmpty() ? "serve" : args.getFirst();
+        List<String> rest = args.isEmpty() ? List.of() : args.subList(1, args.size());
+        return switch (command) {
+            case "serve" -> serve(rest, List.of());
+            case "demo" -> serve(rest, List.of("--kelisim.demo=true"));
+            case "import" -> importFolder(rest);
+            case "import-trade" -> importTrade(rest);
+            case "check" -> check();
+            case "schedule" -> ScheduleCommand.run(rest, OUT, ERR);
+            case "verify" -> VerifyCommand.run(rest, OUT, ERR);
+            case "help", "--help", "-h" -> help(OUT, 0);
+            case String other -> {
+                ERR.println("There is no command '%s'.".formatted(other));
+                yield help(ERR, BAD_INPUT);
+            }
+        };
+    }
+
+    private static int help(PrintStream to, int status) {
+        to.println(
+                """
+                kelisim serve                          runs the platform (the default)
+                kelisim demo                           runs it with Aktobe Invest-2017 and the sample edition
+                kelisim import FOLDER [--dry-run]      brings a folder of YAML records in, all or nothing
+                kelisim import-trade [FOLDER]          computes country-level trade from a file in FOLDER or KELISIM_DATA
+                kelisim check                          runs every invariant of the database
+                kelisim schedule FILE [options]        makes a timetable from a problem in JSON
+                kelisim verify PROOF --key KEY --entry FILE
+                                                       checks a proof of the register offline
+                """);
+        return status;
+    }
+
+    private static int serve(List<String> args, List<String> more) {
+        List<String> all = new ArrayList<>(args);
+        all.addAll(more);
+        ConfigurableApplicationContext context =
+                new SpringApplicationBuilder(Kelisim.class).run(all.toArray(String[]::new));
+        var ended = new CountDownLatch(1);
+        context.addApplicationListener(event -> {
+            if (event instanceof ContextClosedEvent) {
+                ended.countDown();
+            }
+        });
+        try {
+            ended.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    private static int importFolder(List<String> args) {
+        boolean dryRun = args.contains("--dry-run");
+        List<String> folders =
+                args.stream().filter(argument -> !argument.startsWith("--")).toList();
+        if (folders.size() != 1) {
+            ERR.println("Name one folder: kelisim import FOLDER [--dry-run]");
+            return BAD_INPUT;
+        }
+        try (ConfigurableApplicationContext context = quiet()) {
+            Texts texts = context.getBean(Texts.class);
+            try {
+                Map<String, Import.Count> counts =
+                        context.getBean(Import.class).run(Path.of(folders.getFirst()), dryRun, "import");
+                counts.forEach((section, count) -> OUT.println("%-16s %6d new %6d changed %6d unchanged"
+                        .formatted(section, count.created(), count.changed(), count.unchanged())));
+                OUT.println(texts.text(language(), dryRun ? "import.dry_run" : "import.done"));
+                return 0;
+            } catch (Refused refused) {
+                print(refused, texts);
+                return BAD_INPUT;
+            }
+        }
+    }
+
+    /// Every problem on a line of its own: file, line, field, what is wrong and what to do.
+    static void print(Refused refused, Texts texts) {
+        Lang lang = language();
+        refused.problems().stream()
+                .sorted(Comparator.comparing(Problem::file).thenComparingInt(Problem::line))
+                .forEach(problem -> ERR.println("%s:%d %s: %s"
+                        .formatted(
+                                problem.file(),
+                                problem.line(),
+                                problem.field(),
+                                texts.text(lang, problem.text(), problem.args()))));
+        ERR.println(texts.text(lang, "import.refused", refused.problems().size()));
+    }
+
+    private static int importTrade(List<String> args) {
+        try (ConfigurableApplicationContext context = quiet()) {
+            String folder = args.isEmpty() ? context.getEnvironment().getProperty("kelisim.data", "") : args.getFirst();
+            if (folder.isBlank()) {
+                ERR.println("Name the folder of trade data: kelisim import-trade FOLDER, or set KELISIM_DATA.");
+                return BAD_INPUT;
+            }
+            LocalDate today = LocalDate.now(context.getBean(Clock.class).withZone(View.ZONE));
+            return context.getBean(TradeImport.class)
+                    .run(Path.of(folder), today, "import-trade")
+                    .map(done -> {
+                        OUT.println(done.fresh()
+                                ? "computed %d years; %d rows rejected".formatted(done.years(), done.rejected())
+                                : "this file was imported before; nothing changed");
+                        return 0;
+                    })
+                    .orElseGet(() -> {
+                        ERR.println("The folder (%s) must hold the file %s.".formatted(folder, TradeImport.FILE));
+                        return BAD_INPUT;
+                    });
+        }
+    }
+
+    private static int check() {
+        try (ConfigurableApplicationContext context = quiet()) {
+            List<String> broken = context.getBean(Invariants.class).broken();
+            broken.forEach(ERR::println);
+            OUT.println("%d invariants broken".formatted(broken.size()));
+            return broken.isEmpty() ? 0 : FAILED;
+        }
+    }
+
+    private static ConfigurableApplicationContext quiet() {
+        return new SpringApplicationBuilder(Kelisim.class)
+                .web(WebApplicationType.NONE)
+                .run();
+    }
+
+    /// The language of the terminal, English where it is none of ours.
+    private static Lang language() {
+        return Stream.of(Locale.getDefault().getLanguage())
+                .flatMap(tag -> Lang.of(tag).stream())
+                .findFirst()
+                .orElse(Lang.EN);
+    }
+}

@@ -1,0 +1,191 @@
+package kz.kelisim;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import javax.imageio.ImageIO;
+import kz.kelisim.accounts.Accounts;
+import kz.kelisim.agreements.Agreements;
+import kz.kelisim.forum.Editions;
+import kz.kelisim.indicators.TradeImport;
+import kz.kelisim.kernel.EditionRef;
+import kz.kelisim.kernel.Lang;
+import kz.kelisim.kernel.Role;
+import kz.kelisim.kernel.RoleGrant;
+import kz.kelisim.meetings.Meetings;
+import kz.kelisim.participants.Participants;
+import kz.kelisim.store.Import;
+import kz.kelisim.store.Refused;
+import kz.kelisim.web.Texts;
+import kz.kelisim.web.View;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
+import org.springframework.security.authentication.ott.OneTimeTokenService;
+import org.springframework.stereotype.Component;
+
+/// Fills an empty installation with Aktobe Invest-2017 and the sample edition, and prints how to walk it. What is there
+/// already stays as it is.
+@Component
+@ConditionalOnProperty("kelisim.demo")
+class Demo {
+
+    private static final Duration LINKS_LIVE = Duration.ofHours(12);
+    private static final String DEMO_ORGANISATION = "sample-region-a";
+    private static final String SAMPLE_DOCUMENT = "sample-road-map";
+
+    private final Import records;
+    private final TradeImport trade;
+    private final Editions editions;
+    private final Meetings meetings;
+    private final Agreements agreements;
+    private final Participants participants;
+    private final Accounts accounts;
+    private final OneTimeTokenService tokens;
+    private final Texts texts;
+    private final Clock clock;
+    private final Path fixtures;
+    private final String data;
+    private final int port;
+
+    Demo(
+            Import records,
+            TradeImport trade,
+            Editions editions,
+            Meetings meetings,
+            Agreements agreements,
+            Participants participants,
+            Accounts accounts,
+            OneTimeTokenService tokens,
+            Texts texts,
+            Clock clock,
+            @Value("${kelisim.fixtures:fixtures}") Path fixtures,
+            @Value("${kelisim.data}") String data,
+            @Value("${server.port}") int port) {
+        this.records = records;
+        this.trade = trade;
+        this.editions = editions;
+        this.meetings = meetings;
+        this.agreements = agreements;
+        this.participants = participants;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.texts = texts;
+        this.clock = clock;
+        this.fixtures = fixtures;
+        this.data = data;
+        this.port = port;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void fill() {
+        LocalDate today = LocalDate.now(clock.withZone(View.ZONE));
+        load("aktobe-invest-2017", fixtures.resolve("aktobe-2017"));
+        boolean fresh = load("sample", fixtures.resolve("sample"));
+        if (!data.isBlank()) {
+            trade.run(Path.of(data), today, "demo");
+        }
+        editions.edition("sample").ifPresent(sample -> {
+            if (fresh) {
+                meetings.makeTimetable(
+                        sample.forumId(), sample.startsOn() == null ? today : sample.startsOn(), "demo");
+                sign(sample);
+            }
+            openAccounts(sample);
+        });
+        print();
+    }
+
+    private boolean load(String slug, Path folder) {
+        if (editions.edition(slug).isPresent() || !Files.isDirectory(folder)) {
+            return false;
+        }
+        try {
+            records.run(folder, false, "demo");
+            return true;
+        } catch (Refused refused) {
+            Commands.print(refused, texts);
+            return false;
+        }
+    }
+
+    /// Two officers of the sample attest a picture that says it is none: the way of a document into the register.
+    private void sign(EditionRef sample) {
+        if (agreements.find(sample.forumId(), SAMPLE_DOCUMENT).isEmpty()) {
+            return;
+        }
+        agreements.addScan(sample, SAMPLE_DOCUMENT, picture(), "protocol@demo.invalid");
+        String sha256 = agreements.scans(sample.forumId(), SAMPLE_DOCUMENT).getFirst().sha256();
+        agreements.attest(sample, SAMPLE_DOCUMENT, sha256, "protocol@demo.invalid");
+        agreements.attest(sample, SAMPLE_DOCUMENT, sha256, "protocol-2@demo.invalid");
+    }
+
+    private static byte[] picture() {
+        var image = new BufferedImage(420, 120, BufferedImage.TYPE_INT_RGB);
+        var canvas = image.createGraphics();
+        canvas.setColor(Color.WHITE);
+        canvas.fillRect(0, 0, 420, 120);
+        canvas.setColor(Color.BLACK);
+        canvas.drawRect(10, 10, 400, 100);
+        canvas.drawLine(10, 10, 410, 110);
+        canvas.dispose();
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void openAccounts(EditionRef sample) {
+        long forumId = sample.forumId();
+        open("operator", Role.OPERATOR, null, null, null);
+        editions.editions().forEach(edition -> open("organiser", Role.ORGANISER, edition.forumId(), null, null));
+        open("focal-point", Role.FOCAL_POINT, forumId, null, participants.delegations(forumId).getFirst().key());
+        open("protocol", Role.PROTOCOL_OFFICER, forumId, null, null);
+        open("protocol-2", Role.PROTOCOL_OFFICER, forumId, null, null);
+        open("analyst", Role.ANALYST, forumId, null, null);
+        String debtor = DEMO_ORGANISATION;
+        open("entrepreneur", Role.ENTREPRENEUR, forumId, debtor, null);
+        open("lawyer", Role.LAWYER, forumId, debtor, null);
+        open("responsible", Role.RESPONSIBLE_OFFICER, forumId, debtor, null);
+    }
+
+    private void open(
+            String name, Role role, @Nullable Long forumId, @Nullable String organisation, @Nullable String delegation) {
+        accounts.grant(
+                name + "@demo.invalid", "Demo " + name, Lang.RU, new RoleGrant(role, forumId, organisation, delegation));
+    }
+
+    private void print() {
+        String address = "http://localhost:" + port;
+        StringBuilder text = new StringBuilder();
+        text.append("%n  Kelisim is ready: %s%n".formatted(address));
+        editions.editions().forEach(edition ->
+                text.append("    %s/ru/forums/%s%n".formatted(address, edition.slug())));
+        text.append("%n  Sign in as (each link once, for %d hours; more at %s/demo/mail)%n"
+                .formatted(LINKS_LIVE.toHours(), address));
+        for (String name : List.of(
+                "operator", "organiser", "focal-point", "entrepreneur", "protocol", "protocol-2", "lawyer", "responsible", "analyst")) {
+            var token = tokens.generate(new GenerateOneTimeTokenRequest(name + "@demo.invalid", LINKS_LIVE));
+            text.append("    %-13s %s/ru/sign-in/open?token=%s%n".formatted(name, address, token.getTokenValue()));
+        }
+        long millis = ManagementFactory.getRuntimeMXBean().getUptime();
+        text.append("%n  Started in %.1f s. Stop with Ctrl-C.%n".formatted(millis / 1000.0));
+        System.out.print(text);
+        System.out.flush();
+    }
+}

@@ -1,0 +1,46 @@
+package kz.kelisim;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import kz.kelisim.agreements.Agreements;
+import kz.kelisim.forum.Editions;
+import kz.kelisim.indicators.Indicators;
+import kz.kelisim.market.Market;
+import kz.kelisim.meetings.Booking;
+import kz.kelisim.meetings.Meetings;
+import kz.kelisim.obligations.Obligations;
+import kz.kelisim.participants.Participants;
+import kz.kelisim.results.Results;
+import kz.kelisim.store.Sheet;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/// The table of contents: the kinds of records of every stage, in the order in which the data flows.
+@SpringBootApplication
+public class Kelisim {
+
+    public static void main(String[] args) {
+        System.exit(Commands.run(List.of(args)));
+    }
+
+    @Bean
+    List<Sheet> kinds(Booking booking) {
+        return Stream.of(
+                        Editions.SHEETS,
+                        Participants.SHEETS,
+                        Market.SHEETS,
+                        Meetings.sheets(booking),
+                        Agreements.SHEETS,
+                        Obligations.SHEETS,
+                        Indicators.SHEETS,
+                        Results.SHEETS)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

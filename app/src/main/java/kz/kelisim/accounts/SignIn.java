@@ -1,0 +1,108 @@
+package kz.kelisim.accounts;
+
+import java.time.Duration;
+import kz.kelisim.kernel.Lang;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
+import org.springframework.security.authentication.ott.JdbcOneTimeTokenService;
+import org.springframework.security.authentication.ott.OneTimeTokenService;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.webauthn.management.JdbcPublicKeyCredentialUserEntityRepository;
+import org.springframework.security.web.webauthn.management.JdbcUserCredentialRepository;
+import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
+import org.springframework.security.web.webauthn.management.UserCredentialRepository;
+
+/// Sign-in by a link in a mail or by a passkey, and the walls of every answer.
+@Configuration
+class SignIn {
+
+    /// How long a mailed link can be used.
+    static final Duration LINK_LIVES = Duration.ofMinutes(15);
+
+    private static final String POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self'",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'");
+
+    @Bean
+    SecurityFilterChain security(
+            HttpSecurity http, LinkMail mail, @Value("${kelisim.host}") String host, @Value("${kelisim.origins}") String[] origins)
+            throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/*/desk/**", "/*/forums/*/desk/**", "/*/account/**", "/webauthn/register/**")
+                        .authenticated()
+                        .requestMatchers(HttpMethod.GET, "/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/**")
+                        .permitAll()
+                        .requestMatchers("/sign-in/link", "/sign-in/token", "/webauthn/authenticate/**", "/login/webauthn", "/demo/**", "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oneTimeTokenLogin(link -> link.tokenGeneratingUrl("/sign-in/link")
+                        .loginProcessingUrl("/sign-in/token")
+                        .loginPage("/sign-in")
+                        .showDefaultSubmitPage(false)
+                        .tokenGenerationSuccessHandler(mail)
+                        .successHandler(new WhereTo())
+                        .failureHandler((request, response, _) -> response.sendRedirect("/sign-in?failed")))
+                .webAuthn(passkeys -> passkeys.rpName("Kelisim")
+                        .rpId(host)
+                        .allowedOrigins(origins)
+                        .disableDefaultRegistrationPage(true))
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions -> permissions.policy("camera=(), microphone=(), geolocation=()")))
+                .build();
+    }
+
+    @Bean
+    UserDetailsService users(Accounts accounts) {
+        return email -> accounts.actor(email)
+                .map(actor -> User.withUsername(actor.email())
+                        .password("")
+                        .authorities("MEMBER")
+                        .build())
+                .orElseThrow(() -> new UsernameNotFoundException("No account has that address."));
+    }
+
+    @Bean
+    OneTimeTokenService tokens(JdbcOperations database) {
+        return new JdbcOneTimeTokenService(database);
+    }
+
+    @Bean
+    PublicKeyCredentialUserEntityRepository passkeyUsers(JdbcOperations database) {
+        return new JdbcPublicKeyCredentialUserEntityRepository(database);
+    }
+
+    @Bean
+    UserCredentialRepository passkeys(JdbcOperations database) {
+        return new JdbcUserCredentialRepository(database);
+    }
+
+    /// The address that signs an account in, once.
+    static String address(OneTimeTokenService tokens, String email, Lang language, Duration lives) {
+        var token = tokens.generate(new GenerateOneTimeTokenRequest(email, lives));
+        return "/%s/sign-in/open?token=%s".formatted(language.tag(), token.getTokenValue());
+    }
+}

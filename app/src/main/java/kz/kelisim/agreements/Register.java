@@ -1,0 +1,162 @@
+package kz.kelisim.agreements;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
+import kz.kelisim.kernel.EditionRef;
+import kz.kelisim.register.Checkpoint;
+import kz.kelisim.register.Frontier;
+import kz.kelisim.register.InclusionProof;
+import kz.kelisim.register.LogKey;
+import kz.kelisim.register.MerkleTree;
+import kz.kelisim.register.SignedNote;
+import kz.kelisim.register.Tile;
+import kz.kelisim.register.TlogProof;
+import org.erdtman.jcs.JsonCanonicalizer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The public register: an append-only log whose every entry a stranger can check offline. A sample edition writes to a log
+/// of its own, so none of it stands among what was really signed.
+@Component
+final class Register {
+
+    /// The log of what was really signed.
+    static final String PUBLIC = "register";
+
+    /// The log of sample editions.
+    static final String SAMPLE = "sample";
+
+    private final LogStore store;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final String name;
+    private final Path keyFile;
+
+    Register(
+            LogStore store,
+            JsonMapper json,
+            Clock clock,
+            @Value("${kelisim.log-name}") String name,
+            @Value("${kelisim.home}") Path home) {
+        this.store = store;
+        this.json = json;
+        this.clock = clock;
+        this.name = name;
+        this.keyFile = home.resolve("register.key");
+    }
+
+    /// Where an entry came to stand.
+    record Leaf(String log, long seq, Instant at) {}
+
+    static String logOf(boolean sample) {
+        return sample ? SAMPLE : PUBLIC;
+    }
+
+    /// Appends the signing of an agreement. Call it last in the transaction of the signing: the lock on the head of the log
+    /// puts the entries in order.
+    Leaf append(EditionRef edition, String agreement, int number, String sha256) {
+        String log = logOf(edition.sample());
+        Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Map<String, Object> entry = new TreeMap<>();
+        entry.put("v", 1);
+        entry.put("event", "SIGNED");
+        entry.put("edition", edition.slug());
+        entry.put("agreement", agreement);
+        entry.put("registerNumber", number);
+        entry.put("artifactSha256", sha256);
+        entry.put("occurredAt", at.toString());
+        if (edition.sample()) {
+            entry.put("sample", true);
+        }
+        byte[] bytes = canonical(entry);
+        Tile.requireFits(bytes);
+        Frontier.Appended appended = store.lockHead(log).append(bytes);
+        store.append(log, appended, bytes);
+        Frontier after = appended.after();
+        SignedNote note = key(log).sign(new Checkpoint(origin(log), after.size(), after.root()));
+        store.checkpoint(log, after.size(), note.encoded());
+        return new Leaf(log, appended.index(), at);
+    }
+
+    /// The bytes of an entry, as RFC 8785 canonical JSON.
+    Optional<byte[]> entry(String log, long seq) {
+        return store.entry(log, seq);
+    }
+
+    /// The newest signed checkpoint; empty while nothing was signed.
+    Optional<String> checkpoint(String log) {
+        return store.checkpoint(log);
+    }
+
+    /// The file that proves an entry to a stranger, against the newest checkpoint.
+    Optional<String> proof(String log, long seq) {
+        return store.checkpoint(log).map(SignedNote::parse).map(note -> {
+            long size = Checkpoint.parse(note.text()).size();
+            InclusionProof inclusion = new MerkleTree(size, store.nodes(log)).inclusion(seq);
+            return TlogProof.of(inclusion, note).text();
+        });
+    }
+
+    /// The hashes of a tile; empty where the log is not that long.
+    Optional<byte[]> tile(String log, Tile tile) {
+        return fits(log, tile) ? Optional.of(tile.hashes(store.nodes(log))) : Optional.empty();
+    }
+
+    /// The entries of a tile of level 0; empty where the log is not that long.
+    Optional<byte[]> entries(String log, Tile tile) {
+        return fits(log, tile)
+                ? Optional.of(Tile.bundle(store.entries(log, tile.index() * Tile.FULL, tile.width())))
+                : Optional.empty();
+    }
+
+    private boolean fits(String log, Tile tile) {
+        return tile.width() <= Tile.widthIn(store.size(log), tile.level(), tile.index());
+    }
+
+    /// What a verifier must trust: the name and public key of a log in one line.
+    String verifier(String log) {
+        return key(log).verifier().text();
+    }
+
+    private String origin(String log) {
+        return log.equals(PUBLIC) ? name : name + "/" + log;
+    }
+
+    /// The key is made at the first use and kept beside the data, readable by its owner only.
+    private synchronized LogKey key(String log) {
+        try {
+            if (Files.notExists(keyFile)) {
+                Files.createDirectories(keyFile.toAbsolutePath().getParent());
+                Path half = Files.createTempFile(keyFile.toAbsolutePath().getParent(), "register", ".new");
+                Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rw-------"));
+                Files.writeString(half, LogKey.generate(name).pkcs8());
+                Files.move(half, keyFile, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return LogKey.parse(origin(log), Files.readString(keyFile).strip());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private byte[] canonical(Map<String, Object> entry) {
+        try {
+            return new JsonCanonicalizer(json.writeValueAsString(entry))
+                    .getEncodedString()
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

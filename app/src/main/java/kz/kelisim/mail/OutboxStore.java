@@ -1,0 +1,80 @@
+package kz.kelisim.mail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class OutboxStore {
+
+    private final JdbcClient database;
+
+    OutboxStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    void insert(String recipient, String language, String subject, String body) {
+        database.sql(
+                        """
+                        insert into outbox (recipient, language, subject, body)
+                        values (:recipient, :language, :subject, :body)
+                        """)
+                .param("recipient", recipient)
+                .param("language", language)
+                .param("subject", subject)
+                .param("body", body)
+                .update();
+    }
+
+    List<Letter> latest(int most) {
+        return database.sql("select * from outbox order by id desc limit :most")
+                .param("most", most)
+                .query(OutboxStore::letter)
+                .list();
+    }
+
+    /// The mails that are due, locked against other senders until the transaction ends.
+    List<Letter> due(int most) {
+        return database.sql(
+                        """
+                        select * from outbox where sent_at is null and next_try <= now()
+                        order by id limit :most for update skip locked
+                        """)
+                .param("most", most)
+                .query(OutboxStore::letter)
+                .list();
+    }
+
+    void sent(long id) {
+        database.sql("update outbox set sent_at = now(), attempts = attempts + 1 where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /// Waits twice as long after each failure, at most an hour.
+    void failed(long id) {
+        database.sql(
+                        """
+                        update outbox set attempts = attempts + 1,
+                            next_try = now() + least(interval '1 hour', interval '5 seconds' * power(2, least(attempts, 12)))
+                        where id = :id
+                        """)
+                .param("id", id)
+                .update();
+    }
+
+    private static Letter letter(ResultSet row, int number) throws SQLException {
+        Timestamp sent = row.getTimestamp("sent_at");
+        return new Letter(
+                row.getLong("id"),
+                row.getString("recipient"),
+                row.getString("language"),
+                row.getString("subject"),
+                row.getString("body"),
+                row.getTimestamp("queued_at").toInstant(),
+                sent == null ? null : sent.toInstant());
+    }
+}

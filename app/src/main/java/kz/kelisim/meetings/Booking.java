@@ -1,0 +1,7 @@
+package kz.kelisim.meetings;
+
+/// Books the organisations and the table of a stored meeting; a double booking is refused by the database.
+public interface Booking {
+
+    void book(long meetingId);
+}

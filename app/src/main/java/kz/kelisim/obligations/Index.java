@@ -1,0 +1,51 @@
+package kz.kelisim.obligations;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/// The implementation index of some obligations on a day: achieved weight over the weight due by then.
+///
+/// @param achieved the numerator: the weight of what was due and is fulfilled
+/// @param due the denominator: the weight of what was due; zero where nothing was
+/// @param fulfilled how many of those due are fulfilled
+/// @param claimed how many are only claimed
+/// @param silent how many have no report
+/// @param total how many were due
+public record Index(BigDecimal achieved, BigDecimal due, int fulfilled, int claimed, int silent, int total) {
+
+    static Index of(List<Obligation> obligations, LocalDate on, LocalDate known) {
+        var achieved = BigDecimal.ZERO;
+        var due = BigDecimal.ZERO;
+        int fulfilled = 0;
+        int claimed = 0;
+        int silent = 0;
+        int total = 0;
+        for (Obligation obligation : obligations) {
+            if (obligation.dueOn().isAfter(on)) {
+                continue;
+            }
+            total++;
+            due = due.add(obligation.weight());
+            switch (obligation.standing(on, known)) {
+                case Standing.Fulfilled _ -> {
+                    achieved = achieved.add(obligation.weight());
+                    fulfilled++;
+                }
+                case Standing.Claimed _ -> claimed++;
+                case Standing.Unknown _ -> silent++;
+                case Standing.Overdue _, Standing.Open _, Standing.AtRisk _ -> {
+                    if (obligation.reports().stream().noneMatch(report -> report.seen(on, known))) {
+                        silent++;
+                    }
+                }
+                case Standing.Stale _,
+                        Standing.Returned _,
+                        Standing.Disputed _,
+                        Standing.PartlyFulfilled _,
+                        Standing.NotFulfilled _ -> {}
+            }
+        }
+        return new Index(achieved, due, fulfilled, claimed, silent, total);
+    }
+}

@@ -1,0 +1,51 @@
+package kz.kelisim.obligations;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import kz.kelisim.kernel.EditionRef;
+import kz.kelisim.web.Answer;
+import kz.kelisim.web.EditionFinder;
+import kz.kelisim.web.NotFound;
+import kz.kelisim.web.View;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+class ObligationApi {
+
+    private final Obligations obligations;
+    private final EditionFinder editions;
+    private final Clock clock;
+
+    ObligationApi(Obligations obligations, EditionFinder editions, Clock clock) {
+        this.obligations = obligations;
+        this.editions = editions;
+        this.clock = clock;
+    }
+
+    /// A promise with its standing on the day that was asked for.
+    record Standed(Obligation obligation, String standing, Standing detail, LocalDate on, LocalDate known) {}
+
+    @GetMapping("/obligations")
+    Answer<Standed> obligations(
+            @RequestParam("edition") String slug,
+            @RequestParam(name = "on", required = false) @Nullable LocalDate on,
+            @RequestParam(name = "known", required = false) @Nullable LocalDate known) {
+        EditionRef edition = editions.edition(slug).orElseThrow(NotFound::new);
+        LocalDate today = LocalDate.now(clock.withZone(View.ZONE));
+        LocalDate day = on == null ? today : on;
+        LocalDate knowledge = known == null ? today : known;
+        return Answer.of(
+                edition,
+                obligations.all(edition.forumId()).stream()
+                        .map(owed -> {
+                            Standing standing = owed.standing(day, knowledge);
+                            return new Standed(owed, standing.word(), standing, day, knowledge);
+                        })
+                        .toList());
+    }
+}

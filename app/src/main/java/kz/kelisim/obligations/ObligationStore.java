@@ -1,0 +1,87 @@
+package kz.kelisim.obligations;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kz.kelisim.store.Rows;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class ObligationStore {
+
+    private final JdbcClient database;
+
+    ObligationStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    /// @param key of the one that is wanted; empty for all
+    /// @param agreement the key of the agreement whose are wanted; empty for all
+    List<Obligation> obligations(long forumId, String key, String agreement) {
+        Map<Long, List<Obligation.Report>> reports = reports(forumId);
+        return database.sql(
+                        """
+                        select t.*, a.key as agreement, a.title as agreement_title, a.state = 'RECORDED' as recorded,
+                            d.name as debtor, c.name as creditor, m.key as reciprocal_of, %s
+                        from obligation t
+                        join agreement a on (a.forum_id, a.id) = (t.forum_id, t.agreement_id)
+                        join organisation d on (d.forum_id, d.id) = (t.forum_id, t.debtor_id)
+                        join organisation c on (c.forum_id, c.id) = (t.forum_id, t.creditor_id)
+                        left join obligation m on (m.forum_id, m.id) = (t.forum_id, t.reciprocal_of_id)
+                        where t.forum_id = :forum and (:key = '' or t.key = :key) and (:agreement = '' or a.key = :agreement)
+                        order by t.due_on, t.id
+                        """
+                                .formatted(Rows.PROVENANCE))
+                .param("forum", forumId)
+                .param("key", key)
+                .param("agreement", agreement)
+                .query((row, _) -> new Obligation(
+                        row.getString("key"),
+                        row.getString("agreement"),
+                        Rows.text(row, "agreement_title"),
+                        row.getInt("ordinal"),
+                        Rows.text(row, "promise"),
+                        Rows.text(row, "debtor"),
+                        Rows.text(row, "creditor"),
+                        Rows.day(row, "due_on"),
+                        row.getString("due_precision"),
+                        row.getString("form"),
+                        row.getBigDecimal("weight"),
+                        row.getString("reciprocal_of"),
+                        row.getBoolean("recorded"),
+                        reports.getOrDefault(row.getLong("id"), List.of()),
+                        Rows.provenance(row)))
+                .list();
+    }
+
+    private Map<Long, List<Obligation.Report>> reports(long forumId) {
+        Map<Long, List<Obligation.Report.Review>> reviews = new LinkedHashMap<>();
+        database.sql("select * from review where forum_id = :forum order by given_on, id")
+                .param("forum", forumId)
+                .query(row -> {
+                    reviews.computeIfAbsent(row.getLong("report_id"), _ -> new ArrayList<>())
+                            .add(new Obligation.Report.Review(
+                                    row.getString("verdict"),
+                                    Rows.day(row, "given_on"),
+                                    Rows.day(row, "recorded_on"),
+                                    Rows.textOrNull(row, "comment")));
+                });
+        Map<Long, List<Obligation.Report>> reports = new LinkedHashMap<>();
+        database.sql("select * from report where forum_id = :forum order by submitted_on, id")
+                .param("forum", forumId)
+                .query(row -> {
+                    reports.computeIfAbsent(row.getLong("obligation_id"), _ -> new ArrayList<>())
+                            .add(new Obligation.Report(
+                                    row.getString("key"),
+                                    Rows.day(row, "submitted_on"),
+                                    Rows.day(row, "recorded_on"),
+                                    row.getString("says"),
+                                    Rows.text(row, "narrative"),
+                                    row.getString("evidence"),
+                                    reviews.getOrDefault(row.getLong("id"), List.of())));
+                });
+        return reports;
+    }
+}

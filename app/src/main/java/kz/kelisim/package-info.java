@@ -1,0 +1,3 @@
+/// The program: its commands and its table of contents.
+@org.jspecify.annotations.NullMarked
+package kz.kelisim;

@@ -1,0 +1,19 @@
+package kz.kelisim.results;
+
+import java.util.List;
+
+/// How far an edition came, from offers and needs to kept promises: counts of what is recorded, nothing declared.
+///
+/// @param stages from left to right
+public record Funnel(List<Stage> stages) {
+
+    public Funnel {
+        stages = List.copyOf(stages);
+    }
+
+    /// @param name the key of its text
+    /// @param count how many are recorded; 0 where no origin states any
+    /// @param page the page of the edition where they stand
+    /// @param remark the key of the text that says what is not known; empty where all is
+    public record Stage(String name, long count, String page, String remark) {}
+}

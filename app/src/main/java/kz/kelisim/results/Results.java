@@ -1,0 +1,90 @@
+package kz.kelisim.results;
+
+import static kz.kelisim.store.Field.needs;
+import static kz.kelisim.store.Permit.every;
+
+import java.time.LocalDate;
+import java.util.List;
+import kz.kelisim.agreements.Agreement;
+import kz.kelisim.agreements.Agreements;
+import kz.kelisim.kernel.EditionRef;
+import kz.kelisim.kernel.Role;
+import kz.kelisim.market.Market;
+import kz.kelisim.meetings.Meetings;
+import kz.kelisim.obligations.Obligation;
+import kz.kelisim.obligations.Obligations;
+import kz.kelisim.obligations.Standing;
+import kz.kelisim.store.Kind;
+import kz.kelisim.store.Scope;
+import kz.kelisim.store.Sheet;
+import kz.kelisim.web.Paging;
+import org.springframework.stereotype.Component;
+
+/// The door to what became of an edition: computed from the stages before it at each question.
+@Component
+public final class Results {
+
+    public static final List<Sheet> SHEETS = List.of(Sheet.of(
+                    "later_events",
+                    "later_event",
+                    needs("title", new Kind.Localized()),
+                    needs("period", new Kind.Span()),
+                    needs("location", new Kind.Localized()))
+            .editedBy(every(Role.ORGANISER)));
+
+    private final Market market;
+    private final Meetings meetings;
+    private final Agreements agreements;
+    private final Obligations obligations;
+    private final ResultStore store;
+    private final Scope scope;
+
+    Results(
+            Market market,
+            Meetings meetings,
+            Agreements agreements,
+            Obligations obligations,
+            ResultStore store,
+            Scope scope) {
+        this.market = market;
+        this.meetings = meetings;
+        this.agreements = agreements;
+        this.obligations = obligations;
+        this.store = store;
+        this.scope = scope;
+    }
+
+    public List<LaterEvent> laterEvents(long forumId) {
+        return scope.read(forumId, () -> store.laterEvents(forumId));
+    }
+
+    /// The funnel of an edition, with the standing of its promises on a day.
+    public Funnel funnel(EditionRef edition, LocalDate day) {
+        long forumId = edition.forumId();
+        return scope.read(forumId, () -> {
+            var everything = new Paging.Asked("", 1);
+            long offers = market.page(forumId, "OFFER", everything).total();
+            long needs = market.page(forumId, "NEED", everything).total();
+            long met = meetings.meetings(forumId).size();
+            List<Agreement> documents = agreements.all(forumId);
+            List<Obligation> promises = obligations.all(forumId);
+            long kept = promises.stream()
+                    .filter(promise -> promise.standing(day, day) instanceof Standing.Fulfilled)
+                    .count();
+            long unknown = promises.stream()
+                    .filter(promise -> promise.standing(day, day) instanceof Standing.Unknown)
+                    .count();
+            boolean uncounted = documents.stream().anyMatch(document -> !document.numberStated());
+            return new Funnel(List.of(
+                    new Funnel.Stage("funnel.listings", offers + needs, "market", ""),
+                    new Funnel.Stage("funnel.meetings", met, "meetings", met == 0 ? "funnel.none_stated" : ""),
+                    new Funnel.Stage(
+                            "funnel.documents",
+                            documents.size(),
+                            "agreements",
+                            uncounted ? "funnel.number_not_stated" : ""),
+                    new Funnel.Stage("funnel.obligations", promises.size(), "obligations", ""),
+                    new Funnel.Stage("funnel.results", kept, "obligations", unknown > 0 ? "funnel.silence" : "")));
+        });
+    }
+}

@@ -1,0 +1,186 @@
+package kz.kelisim.store;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/// Brings the records of a folder into the database: all of them in one transaction, or none.
+@Component
+public final class Import {
+
+    private static final String EDITIONS = "editions";
+
+    /// What became of the records of one section.
+    public record Count(int created, int changed, int unchanged) {
+
+        private Count plus(SheetStore.Saved saved) {
+            return saved.id() == null
+                    ? new Count(created, changed, unchanged + 1)
+                    : saved.created() ? new Count(created + 1, changed, unchanged) : new Count(created, changed + 1, unchanged);
+        }
+    }
+
+    private final Sheets sheets;
+    private final Scope scope;
+    private final SheetStore store;
+
+    Import(Sheets sheets, Scope scope, SheetStore store) {
+        this.sheets = sheets;
+        this.scope = scope;
+        this.store = store;
+    }
+
+    /// Imports a folder. A second run of the same folder changes nothing.
+    ///
+    /// @param dryRun whether to do everything and keep nothing
+    /// @return what became of the records, by section in the order of the flow
+    /// @throws Refused with every problem of every file; the database is then unchanged
+    public Map<String, Count> run(Path path, boolean dryRun, String actor) {
+        Folder folder = Folder.read(path);
+        List<Problem> problems = new ArrayList<>(folder.problems());
+        folder.names().stream()
+                .filter(name -> sheets.find(name).isEmpty())
+                .forEach(name -> problems.add(folder.section(name).stream()
+                        .findFirst()
+                        .map(row -> new Problem(row.file(), row.line(), name, "error.section", List.of(name)))
+                        .orElse(new Problem("", 0, name, "error.section", List.of(name)))));
+        Map<Sheet, List<Row>> rows = new LinkedHashMap<>();
+        for (Sheet sheet : sheets.all()) {
+            rows.put(sheet, rows(sheet, folder.section(sheet.name()), problems));
+        }
+        return dryRun
+                ? scope.rehearse(() -> write(rows, problems, actor))
+                : scope.writeGlobal(() -> write(rows, problems, actor));
+    }
+
+    /// @param edition the slug of its edition; empty for what belongs to none
+    private record Row(String edition, Entry entry) {}
+
+    private List<Row> rows(Sheet sheet, List<Raw> raws, List<Problem> problems) {
+        Map<String, Raw> seen = new HashMap<>();
+        List<Row> rows = new ArrayList<>();
+        for (Raw raw : raws) {
+            String edition = sheet.global() ? "" : Optional.ofNullable(raw.value("edition")).orElse("");
+            if (!sheet.global() && edition.isEmpty()) {
+                problems.add(Problem.of("edition", "error.required").at(raw.file(), raw.line()));
+            }
+            Entry entry = Reading.read(sheet, raw, problems);
+            Raw before = seen.putIfAbsent(edition + "/" + entry.key(), raw);
+            if (before != null) {
+                problems.add(Problem.of("key", "error.twice", entry.key(), before.file(), before.line())
+                        .at(raw.file(), raw.lineOf("key")));
+            }
+            rows.add(new Row(edition, entry));
+        }
+        return inOrder(sheet, rows, problems);
+    }
+
+    /// Rows that refer to rows of their own section come after those.
+    private static List<Row> inOrder(Sheet sheet, List<Row> rows, List<Problem> problems) {
+        List<Field> own = sheet.references()
+                .filter(field -> field.kind().equals(new Kind.Reference(sheet.name())))
+                .toList();
+        if (own.isEmpty()) {
+            return rows;
+        }
+        Set<String> waiting = rows.stream().map(row -> row.entry().key()).collect(Collectors.toCollection(HashSet::new));
+        List<Row> left = new ArrayList<>(rows);
+        List<Row> ordered = new ArrayList<>();
+        while (!left.isEmpty()) {
+            List<Row> ready = left.stream()
+                    .filter(row -> own.stream()
+                            .map(field -> row.entry().value(field.name()))
+                            .allMatch(key -> key == null || !waiting.contains(key)))
+                    .toList();
+            if (ready.isEmpty()) {
+                Raw raw = left.getFirst().entry().raw();
+                problems.add(Problem.of(own.getFirst().name(), "error.circle").at(raw.file(), raw.line()));
+                return rows;
+            }
+            ordered.addAll(ready);
+            left.removeAll(ready);
+            ready.forEach(row -> waiting.remove(row.entry().key()));
+        }
+        return ordered;
+    }
+
+    private Map<String, Count> write(Map<Sheet, List<Row>> rows, List<Problem> problems, String actor) {
+        Map<String, @Nullable Long> editions = editions();
+        sheets.find(EDITIONS).map(rows::get).ifPresent(coming ->
+                coming.forEach(row -> editions.putIfAbsent(row.entry().key(), null)));
+        check(rows, editions, problems);
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        Map<String, Count> counts = new LinkedHashMap<>();
+        for (Map.Entry<Sheet, List<Row>> section : rows.entrySet()) {
+            Sheet sheet = section.getKey();
+            if (!section.getValue().isEmpty()) {
+                counts.put(sheet.name(), write(sheet, section.getValue(), editions, actor));
+            }
+            if (sheet.name().equals(EDITIONS)) {
+                editions.putAll(editions());
+            }
+        }
+        return counts;
+    }
+
+    private Count write(Sheet sheet, List<Row> rows, Map<String, @Nullable Long> editions, String actor) {
+        var count = new Count(0, 0, 0);
+        String entered = "";
+        for (Row row : rows) {
+            Long forumId = editions.get(row.edition());
+            if (forumId != null && !row.edition().equals(entered)) {
+                scope.enter(forumId);
+                entered = row.edition();
+            }
+            try {
+                count = count.plus(sheets.write(sheet, forumId, row.entry().key(), row.entry(), actor));
+            } catch (DataIntegrityViolationException violated) {
+                Raw raw = row.entry().raw();
+                throw new Refused(List.of(Violations.explain(sheet, violated).at(raw.file(), raw.line())));
+            }
+        }
+        return count;
+    }
+
+    private void check(Map<Sheet, List<Row>> rows, Map<String, @Nullable Long> editions, List<Problem> problems) {
+        Set<String> coming = new HashSet<>();
+        rows.forEach((sheet, list) -> list.forEach(row ->
+                coming.add(sheet.name() + "/" + row.edition() + "/" + row.entry().key())));
+        rows.forEach((sheet, list) -> list.stream()
+                .collect(Collectors.groupingBy(Row::edition, LinkedHashMap::new, Collectors.toList()))
+                .forEach((edition, group) -> {
+                    if (!sheet.global() && !editions.containsKey(edition) && !edition.isEmpty()) {
+                        group.forEach(row -> problems.add(Problem.of("edition", "error.reference", edition, EDITIONS)
+                                .at(row.entry().raw().file(), row.entry().raw().lineOf("edition"))));
+                        return;
+                    }
+                    Long forumId = editions.get(edition);
+                    if (forumId != null) {
+                        scope.enter(forumId);
+                    }
+                    sheets.missing(
+                            sheet,
+                            forumId,
+                            group.stream().map(Row::entry).toList(),
+                            (target, key) -> coming.contains(
+                                    target.name() + "/" + (target.global() ? "" : edition) + "/" + key),
+                            problems);
+                }));
+    }
+
+    private Map<String, @Nullable Long> editions() {
+        return new HashMap<>(store.ids(sheets.find(EDITIONS).orElseThrow()));
+    }
+}

@@ -1,0 +1,74 @@
+package kz.kelisim.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/// One kind of record, described once: import, the forms of the desk and every check read the same description.
+///
+/// @param name the section of an import and the address at the desk
+/// @param table its table
+/// @param global whether it belongs to no edition
+/// @param sourced whether it carries an origin, facts, a place and a note
+/// @param fields its own fields, in the order of the form
+/// @param permits who may edit it
+/// @param check finds what no single field shows
+/// @param after what must be stored with it; given its id, within the same transaction and scope
+public record Sheet(
+        String name,
+        String table,
+        boolean global,
+        boolean sourced,
+        List<Field> fields,
+        List<Permit> permits,
+        Function<Entry, List<Problem>> check,
+        LongConsumer after) {
+
+    private static final List<Field> PROVENANCE = List.of(
+            Field.may("origin", new Kind.Reference("origins")),
+            Field.may("facts", new Kind.Texts(List.of())),
+            Field.may("place", new Kind.Text(500)),
+            Field.may("note", new Kind.Localized()));
+
+    /// A kind of record that belongs to an edition.
+    public static Sheet of(String name, String table, Field... fields) {
+        return new Sheet(name, table, false, true, List.of(fields), List.of(), _ -> List.of(), _ -> {});
+    }
+
+    /// A kind of record that belongs to no edition.
+    public static Sheet global(String name, String table, boolean sourced, Field... fields) {
+        return new Sheet(name, table, true, sourced, List.of(fields), List.of(), _ -> List.of(), _ -> {});
+    }
+
+    public Sheet editedBy(Permit... who) {
+        return new Sheet(name, table, global, sourced, fields, List.of(who), check, after);
+    }
+
+    public Sheet checkedBy(Function<Entry, List<Problem>> rule) {
+        return new Sheet(name, table, global, sourced, fields, permits, rule, after);
+    }
+
+    public Sheet followedBy(LongConsumer step) {
+        return new Sheet(name, table, global, sourced, fields, permits, check, step);
+    }
+
+    /// Its own fields and those of its provenance.
+    public List<Field> allFields() {
+        List<Field> all = new ArrayList<>(fields);
+        if (sourced) {
+            all.addAll(PROVENANCE);
+        }
+        return all;
+    }
+
+    public Optional<Field> field(String wanted) {
+        return allFields().stream().filter(field -> field.name().equals(wanted)).findFirst();
+    }
+
+    Stream<Field> references() {
+        return allFields().stream().filter(field -> field.kind() instanceof Kind.Reference);
+    }
+}

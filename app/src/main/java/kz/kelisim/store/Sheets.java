@@ -1,0 +1,199 @@
+package kz.kelisim.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+import kz.kelisim.journal.Journal;
+import kz.kelisim.kernel.Role;
+import kz.kelisim.kernel.RoleGrant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/// The door through which records come in, one by one from a form or many from an import.
+@Component
+public final class Sheets {
+
+    private final Map<String, Sheet> sheets = new LinkedHashMap<>();
+    private final SheetStore store;
+    private final Scope scope;
+    private final Journal journal;
+
+    /// @param sheets in the order of the flow: a sheet refers only to itself and to those before it
+    Sheets(List<Sheet> sheets, SheetStore store, Scope scope, Journal journal) {
+        sheets.forEach(sheet -> this.sheets.put(sheet.name(), sheet));
+        this.store = store;
+        this.scope = scope;
+        this.journal = journal;
+    }
+
+    public List<Sheet> all() {
+        return List.copyOf(sheets.values());
+    }
+
+    public Optional<Sheet> find(String name) {
+        return Optional.ofNullable(sheets.get(name));
+    }
+
+    /// The stored record as the texts of its form.
+    public Optional<Map<String, String>> load(Sheet sheet, @Nullable Long forumId, String key) {
+        return within(forumId, false, () -> store.load(sheet, forumId, key, sheets));
+    }
+
+    /// One page of the records of a sheet.
+    public List<SheetRow> page(Sheet sheet, @Nullable Long forumId, String search, int limit, int offset) {
+        return within(forumId, false, () -> store.page(sheet, forumId, search, limit, offset));
+    }
+
+    public long count(Sheet sheet, @Nullable Long forumId, String search) {
+        return within(forumId, false, () -> store.count(sheet, forumId, search));
+    }
+
+    /// The records of an edition that name an origin, in the order of the flow.
+    public List<Resting> resting(long forumId) {
+        return scope.read(forumId, () -> sheets.values().stream()
+                .filter(sheet -> !sheet.global() && sheet.sourced())
+                .flatMap(sheet -> store.resting(sheet, forumId).stream())
+                .toList());
+    }
+
+    /// Stores one record from a form.
+    ///
+    /// @param mayChange whether a record of that key may be there already
+    /// @return its key
+    /// @throws Refused with every problem of the form; nothing is stored then
+    public String save(Sheet sheet, @Nullable Long forumId, Raw raw, boolean mayChange, String actor) {
+        List<Problem> problems = new ArrayList<>();
+        Entry entry = Reading.read(sheet, raw, problems);
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        try {
+            return within(forumId, true, () -> {
+                missing(sheet, forumId, List.of(entry), (_, _) -> false, problems);
+                String key = entry.key().isEmpty() ? freeKey(sheet, forumId, entry) : entry.key();
+                if (!mayChange && !store.stored(sheet, forumId, Set.of(key)).isEmpty()) {
+                    problems.add(Problem.of("key", "error.taken", key));
+                }
+                if (!problems.isEmpty()) {
+                    throw new Refused(problems);
+                }
+                write(sheet, forumId, key, entry, actor);
+                return key;
+            });
+        } catch (DataIntegrityViolationException violated) {
+            throw new Refused(List.of(Violations.explain(sheet, violated)));
+        }
+    }
+
+    /// Whether one of the grants permits to edit this record, new or stored.
+    ///
+    /// @param key the key of the stored record; empty for a new one
+    public boolean permitted(Sheet sheet, @Nullable Long forumId, String key, Map<String, String> values, List<RoleGrant> grants) {
+        return sheet.permits().stream()
+                .flatMap(permit -> grants.stream()
+                        .filter(grant -> grant.role() == permit.role() && grant.covers(forumId))
+                        .map(grant -> new Held(permit, grant)))
+                .anyMatch(held -> held.permit().path().isEmpty()
+                        || (forumId != null && owns(sheet, forumId, key, values, held.permit(), held.grant())));
+    }
+
+    /// Whether one of the grants permits to edit at least some records of the sheet.
+    public static boolean permittedAtAll(Sheet sheet, @Nullable Long forumId, List<RoleGrant> grants) {
+        return sheet.permits().stream()
+                .anyMatch(permit -> grants.stream()
+                        .anyMatch(grant -> grant.role() == permit.role() && grant.covers(forumId)));
+    }
+
+    private record Held(Permit permit, RoleGrant grant) {}
+
+    private boolean owns(Sheet sheet, long forumId, String key, Map<String, String> values, Permit permit, RoleGrant grant) {
+        String own = permit.role() == Role.FOCAL_POINT ? grant.delegation() : grant.organisation();
+        if (own == null) {
+            return false;
+        }
+        boolean stored = key.isEmpty()
+                || within(forumId, false, () -> store.follow(sheet, forumId, key, permit.path(), sheets))
+                        .filter(own::equals)
+                        .isPresent();
+        String first = permit.path().getFirst();
+        String given = values.get(first);
+        if (!stored || given == null) {
+            return stored && !key.isEmpty();
+        }
+        if (permit.path().size() == 1) {
+            return given.equals(own);
+        }
+        Kind.Reference target = (Kind.Reference) sheet.field(first).orElseThrow().kind();
+        Sheet next = sheets.get(target.sheet());
+        return next != null
+                && within(forumId, false, () -> store.follow(
+                                next, forumId, given, permit.path().subList(1, permit.path().size()), sheets))
+                        .filter(own::equals)
+                        .isPresent();
+    }
+
+    /// Adds a problem for each reference to a record that is neither stored nor coming in the same import.
+    void missing(Sheet sheet, @Nullable Long forumId, List<Entry> entries, BiPredicate<Sheet, String> coming, List<Problem> problems) {
+        sheet.references().forEach(field -> {
+            String targetName = ((Kind.Reference) field.kind()).sheet();
+            Sheet target = sheets.get(targetName);
+            if (target == null) {
+                throw new IllegalStateException("The field (%s) of sheet (%s) refers to a sheet that is not there (%s)."
+                        .formatted(field.name(), sheet.name(), targetName));
+            }
+            Set<String> wanted = new HashSet<>();
+            entries.forEach(entry -> Optional.ofNullable(entry.value(field.name()))
+                    .filter(key -> !coming.test(target, key))
+                    .ifPresent(wanted::add));
+            Set<String> stored = store.stored(target, target.global() ? null : forumId, wanted);
+            entries.forEach(entry -> Optional.ofNullable(entry.value(field.name()))
+                    .filter(key -> wanted.contains(key) && !stored.contains(key))
+                    .ifPresent(key -> problems.add(Problem.of(field.name(), "error.reference", key, targetName)
+                            .at(entry.raw().file(), entry.raw().lineOf(field.name())))));
+        });
+    }
+
+    /// Writes a record that was checked, and the journal with it.
+    SheetStore.Saved write(Sheet sheet, @Nullable Long forumId, String key, Entry entry, String actor) {
+        SheetStore.Saved saved = store.save(sheet, forumId, key, entry, sheets);
+        Long id = saved.id();
+        if (id != null) {
+            sheet.after().accept(id);
+            Map<String, Object> data = new HashMap<>(entry.values());
+            journal.write(
+                    forumId, actor, sheet.table() + (saved.created() ? ".created" : ".changed"), key, data);
+        }
+        return saved;
+    }
+
+    private String freeKey(Sheet sheet, @Nullable Long forumId, Entry entry) {
+        String english = entry.raw().values().entrySet().stream()
+                .filter(value -> value.getKey().endsWith(".en") && !value.getValue().isBlank())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(sheet.table());
+        String slug = english.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String stem = slug.isEmpty() ? sheet.table().replace('_', '-') : slug.substring(0, Math.min(60, slug.length()));
+        String key = stem;
+        for (int next = 2; !store.stored(sheet, forumId, Set.of(key)).isEmpty(); next++) {
+            key = stem + "-" + next;
+        }
+        return key;
+    }
+
+    private <T> T within(@Nullable Long forumId, boolean writes, Supplier<T> work) {
+        if (forumId == null) {
+            return scope.writeGlobal(work);
+        }
+        return writes ? scope.write(forumId, work) : scope.read(forumId, work);
+    }
+}

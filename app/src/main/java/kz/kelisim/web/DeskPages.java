@@ -1,0 +1,207 @@
+package kz.kelisim.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import kz.kelisim.kernel.LocalizedText;
+import kz.kelisim.kernel.RoleGrant;
+import kz.kelisim.store.Field;
+import kz.kelisim.store.Kind;
+import kz.kelisim.store.Once;
+import kz.kelisim.store.Problem;
+import kz.kelisim.store.Raw;
+import kz.kelisim.store.Refused;
+import kz.kelisim.store.Sheet;
+import kz.kelisim.store.SheetRow;
+import kz.kelisim.store.Sheets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The desk: where each role makes and changes the records it may. Without an edition in the address it shows what belongs
+/// to none.
+@Controller
+@RequestMapping({"/{lang:kk|ru|en}/forums/{edition}/desk", "/{lang:kk|ru|en}/desk"})
+class DeskPages {
+
+    /// The most records that a form offers for choice; beyond it their key is typed.
+    private static final int MOST_OPTIONS = 500;
+
+    private final Sheets sheets;
+    private final Once once;
+    private final JsonMapper json;
+
+    DeskPages(Sheets sheets, Once once, JsonMapper json) {
+        this.sheets = sheets;
+        this.once = once;
+        this.json = json;
+    }
+
+    record Desk(List<Sheet> sheets) {}
+
+    record SheetPage(Sheet sheet, Paging<Line> rows) {}
+
+    /// @param title empty where the record has no text of its own
+    record Line(String key, String title) {}
+
+    /// A form: what was typed and what is wrong with it.
+    ///
+    /// @param key the key of the record being changed; empty for a new one
+    record Form(
+            Sheet sheet,
+            String key,
+            Map<String, String> values,
+            List<Problem> problems,
+            Map<String, List<Line>> options,
+            String idempotencyKey) {
+
+        String value(String name) {
+            return values.getOrDefault(name, "");
+        }
+
+        List<Problem> problemsOf(Field field) {
+            return problems.stream().filter(problem -> problem.field().equals(field.name())).toList();
+        }
+
+        List<Problem> otherProblems() {
+            return problems.stream()
+                    .filter(problem -> sheet.field(problem.field()).isEmpty() && !problem.field().equals("key"))
+                    .toList();
+        }
+
+        List<Problem> keyProblems() {
+            return problems.stream().filter(problem -> problem.field().equals("key")).toList();
+        }
+    }
+
+    @GetMapping("")
+    Object desk(View v) {
+        Long forumId = forumId(v);
+        List<RoleGrant> grants = v.member().grants();
+        List<Sheet> mine = sheets.all().stream()
+                .filter(sheet -> sheet.global() == (forumId == null))
+                .filter(sheet -> Sheets.permittedAtAll(sheet, forumId, grants))
+                .toList();
+        if (mine.isEmpty()) {
+            throw new AccessDeniedException("No role of this account edits anything here.");
+        }
+        return v.page("web/desk", new Desk(mine));
+    }
+
+    @GetMapping("/{sheet}")
+    Object list(View v, @PathVariable("sheet") String name, @RequestParam(name = "q", required = false) @Nullable String q, @RequestParam(name = "page", required = false) @Nullable String page) {
+        Sheet sheet = sheet(v, name);
+        var asked = Paging.Asked.of(q, page);
+        List<Line> lines = lines(v, sheets.page(sheet, forumId(v), asked.search(), Paging.SIZE, asked.offset()));
+        long total = sheets.count(sheet, forumId(v), asked.search());
+        return v.page("web/sheet", new SheetPage(sheet, new Paging<>(lines, asked.number(), total, asked.search())));
+    }
+
+    @GetMapping("/{sheet}/new")
+    Object blank(View v, @PathVariable("sheet") String name) {
+        Sheet sheet = sheet(v, name);
+        return v.page("web/form", form(v, sheet, "", Map.of(), List.of(), v.idempotencyKey()));
+    }
+
+    @GetMapping("/{sheet}/edit/{key}")
+    Object stored(View v, @PathVariable("sheet") String name, @PathVariable("key") String key) {
+        Sheet sheet = sheet(v, name);
+        Map<String, String> values = sheets.load(sheet, forumId(v), key).orElseThrow(NotFound::new);
+        allow(v, sheet, key, values);
+        return v.page("web/form", form(v, sheet, key, values, List.of(), ""));
+    }
+
+    @PostMapping("/{sheet}")
+    Object create(View v, @PathVariable("sheet") String name, @RequestParam Map<String, String> values) {
+        Sheet sheet = sheet(v, name);
+        allow(v, sheet, "", values);
+        String given = Objects.toString(values.get("idempotency_key"), "");
+        try {
+            String actor = v.member().email();
+            return "redirect:" + once.run(actor, given, sheet.name(), () -> {
+                String key = sheets.save(sheet, forumId(v), Raw.form(values), false, actor);
+                return desk(v, sheet) + "/edit/" + key + "?saved";
+            });
+        } catch (Refused refused) {
+            return v.page(
+                    "web/form",
+                    form(v, sheet, "", values, refused.problems(), given.isEmpty() ? v.idempotencyKey() : given),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    @PostMapping("/{sheet}/edit/{key}")
+    Object change(View v, @PathVariable("sheet") String name, @PathVariable("key") String key, @RequestParam Map<String, String> values) {
+        Sheet sheet = sheet(v, name);
+        if (sheets.load(sheet, forumId(v), key).isEmpty()) {
+            throw new NotFound();
+        }
+        allow(v, sheet, key, values);
+        Map<String, String> named = new LinkedHashMap<>(values);
+        named.put("key", key);
+        try {
+            sheets.save(sheet, forumId(v), Raw.form(named), true, v.member().email());
+            return "redirect:" + desk(v, sheet) + "/edit/" + key + "?saved";
+        } catch (Refused refused) {
+            return v.page(
+                    "web/form", form(v, sheet, key, named, refused.problems(), ""), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    private void allow(View v, Sheet sheet, String key, Map<String, String> values) {
+        if (!sheets.permitted(sheet, forumId(v), key, values, v.member().grants())) {
+            throw new AccessDeniedException("No role of this account may edit that record of %s.".formatted(sheet.name()));
+        }
+    }
+
+    private Sheet sheet(View v, String name) {
+        Sheet sheet = sheets.find(name)
+                .filter(found -> found.global() == (forumId(v) == null))
+                .orElseThrow(NotFound::new);
+        if (!Sheets.permittedAtAll(sheet, forumId(v), v.member().grants())) {
+            throw new AccessDeniedException("No role of this account edits %s here.".formatted(name));
+        }
+        return sheet;
+    }
+
+    private Form form(View v, Sheet sheet, String key, Map<String, String> values, List<Problem> problems, String idempotencyKey) {
+        Map<String, List<Line>> options = new LinkedHashMap<>();
+        for (Field field : sheet.allFields()) {
+            if (field.kind() instanceof Kind.Reference(String target)) {
+                Sheet other = sheets.find(target).orElseThrow();
+                Long forumId = other.global() ? null : forumId(v);
+                List<SheetRow> rows = sheets.page(other, forumId, "", MOST_OPTIONS + 1, 0);
+                if (rows.size() <= MOST_OPTIONS) {
+                    options.put(field.name(), lines(v, rows));
+                }
+            }
+        }
+        return new Form(sheet, key, values, problems, options, idempotencyKey);
+    }
+
+    private List<Line> lines(View v, List<SheetRow> rows) {
+        List<Line> lines = new ArrayList<>();
+        for (SheetRow row : rows) {
+            String title = row.title();
+            lines.add(new Line(row.key(), title == null ? "" : v.l(json.readValue(title, LocalizedText.class))));
+        }
+        return lines;
+    }
+
+    static String desk(View v, Sheet sheet) {
+        return (v.edition() == null ? v.href("/desk") : v.at("desk")) + "/" + sheet.name();
+    }
+
+    private static @Nullable Long forumId(View v) {
+        return v.edition() == null ? null : v.edition().forumId();
+    }
+}
