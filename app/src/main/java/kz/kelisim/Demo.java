@@ -71,7 +71,7 @@ class Demo {
             OneTimeTokenService tokens,
             Texts texts,
             Clock clock,
-            @Value("${kelisim.fixtures:fixtures}") Path fixtures,
+            @Value("${kelisim.fixtures:fixtures}") String fixtures,
             @Value("${kelisim.data}") String data,
             @Value("${server.port}") int port) {
         this.records = records;
@@ -84,7 +84,7 @@ class Demo {
         this.tokens = tokens;
         this.texts = texts;
         this.clock = clock;
-        this.fixtures = fixtures;
+        this.fixtures = Path.of(fixtures);
         this.data = data;
         this.port = port;
     }
@@ -93,37 +93,39 @@ class Demo {
     void fill() {
         LocalDate today = LocalDate.now(clock.withZone(View.ZONE));
         load("aktobe-invest-2017", fixtures.resolve("aktobe-2017"));
-        boolean fresh = load("sample", fixtures.resolve("sample"));
+        load("sample", fixtures.resolve("sample"));
         if (!data.isBlank()) {
             trade.run(Path.of(data), today, "demo");
         }
         editions.edition("sample").ifPresent(sample -> {
-            if (fresh) {
+            if (meetings.meetings(sample.forumId()).isEmpty()) {
                 meetings.makeTimetable(
                         sample.forumId(), sample.startsOn() == null ? today : sample.startsOn(), "demo");
-                sign(sample);
             }
+            sign(sample);
             openAccounts(sample);
         });
         print();
     }
 
-    private boolean load(String slug, Path folder) {
+    private void load(String slug, Path folder) {
         if (editions.edition(slug).isPresent() || !Files.isDirectory(folder)) {
-            return false;
+            return;
         }
         try {
             records.run(folder, false, "demo");
-            return true;
         } catch (Refused refused) {
             Commands.print(refused, texts);
-            return false;
         }
     }
 
     /// Two officers of the sample attest a picture that says it is none: the way of a document into the register.
     private void sign(EditionRef sample) {
-        if (agreements.find(sample.forumId(), SAMPLE_DOCUMENT).isEmpty()) {
+        boolean ready = agreements
+                .find(sample.forumId(), SAMPLE_DOCUMENT)
+                .filter(document -> document.state().equals("TEXT_AGREED"))
+                .isPresent();
+        if (!ready || !agreements.scans(sample.forumId(), SAMPLE_DOCUMENT).isEmpty()) {
             return;
         }
         agreements.addScan(sample, SAMPLE_DOCUMENT, picture(), "protocol@demo.invalid");

@@ -49,12 +49,12 @@ final class Register {
             JsonMapper json,
             Clock clock,
             @Value("${kelisim.log-name}") String name,
-            @Value("${kelisim.home}") Path home) {
+            @Value("${kelisim.home}") String home) {
         this.store = store;
         this.json = json;
         this.clock = clock;
         this.name = name;
-        this.keyFile = home.resolve("register.key");
+        this.keyFile = Path.of(home).resolve("register.key");
     }
 
     /// Where an entry came to stand.

@@ -32,8 +32,8 @@ class Database {
     static class BuiltIn {
 
         @Bean
-        LocalPostgres postgres(@Value("${kelisim.home}") Path home) {
-            return LocalPostgres.start(home);
+        LocalPostgres postgres(@Value("${kelisim.home}") String home) {
+            return LocalPostgres.start(Path.of(home));
         }
 
         @Bean
