@@ -2,6 +2,7 @@ package kz.kelisim;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -34,12 +35,21 @@ public final class RunningKelisim {
     private RunningKelisim() {
         context = new SpringApplicationBuilder(Kelisim.class)
                 .run(
-                        "--server.port=0",
+                        "--server.port=" + freePort(),
                         "--management.server.port=0",
                         "--kelisim.demo=true",
                         "--kelisim.home=" + Path.of("target", "it-home"),
                         "--kelisim.fixtures=" + Path.of("..", "fixtures"),
                         "--kelisim.data=");
+    }
+
+    /// A port chosen before the start, since the origins a passkey is bound to name it.
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new IllegalStateException("A free port must be there.", failed);
+        }
     }
 
     public static synchronized RunningKelisim get() {

@@ -31,7 +31,7 @@ class IndicatorPages {
                     bars.add(new Chart.Bar(
                             claim.period() == null ? "" : v.period(claim.period()),
                             claim.value(),
-                            (claim.comparator().equals("=") ? "" : sign(v, claim.comparator()) + " ") + v.number(claim.value()),
+                            v.compared(claim.comparator(), claim.value()),
                             true));
                 }
             }
@@ -39,14 +39,6 @@ class IndicatorPages {
                 bars.add(new Chart.Bar(observation.period(), observation.value(), v.number(observation.value()), false));
             }
             return new Chart(bars);
-        }
-
-        private static String sign(View v, String comparator) {
-            return switch (comparator) {
-                case "almost" -> v.t("comparator.almost");
-                case "~" -> v.t("comparator.about");
-                case String other -> other;
-            };
         }
     }
 

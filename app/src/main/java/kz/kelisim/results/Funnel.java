@@ -14,6 +14,11 @@ public record Funnel(List<Stage> stages) {
     /// @param name the key of its text
     /// @param count how many are recorded; 0 where no origin states any
     /// @param page the page of the edition where they stand
-    /// @param remark the key of the text that says what is not known; empty where all is
-    public record Stage(String name, long count, String page, String remark) {}
+    /// @param remarks the keys of the texts that say what is not known
+    public record Stage(String name, long count, String page, List<String> remarks) {
+
+        public Stage {
+            remarks = List.copyOf(remarks);
+        }
+    }
 }

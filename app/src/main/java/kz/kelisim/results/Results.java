@@ -4,6 +4,7 @@ import static kz.kelisim.store.Field.needs;
 import static kz.kelisim.store.Permit.every;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import kz.kelisim.agreements.Agreement;
 import kz.kelisim.agreements.Agreements;
@@ -74,17 +75,25 @@ public final class Results {
             long unknown = promises.stream()
                     .filter(promise -> promise.standing(day, day) instanceof Standing.Unknown)
                     .count();
-            boolean uncounted = documents.stream().anyMatch(document -> !document.numberStated());
             return new Funnel(List.of(
-                    new Funnel.Stage("funnel.listings", offers + needs, "market", ""),
-                    new Funnel.Stage("funnel.meetings", met, "meetings", met == 0 ? "funnel.none_stated" : ""),
-                    new Funnel.Stage(
-                            "funnel.documents",
-                            documents.size(),
-                            "agreements",
-                            uncounted ? "funnel.number_not_stated" : ""),
-                    new Funnel.Stage("funnel.obligations", promises.size(), "obligations", ""),
-                    new Funnel.Stage("funnel.results", kept, "obligations", unknown > 0 ? "funnel.silence" : "")));
+                    new Funnel.Stage("funnel.listings", offers + needs, "market", List.of()),
+                    new Funnel.Stage("funnel.meetings", met, "meetings", remarks(met == 0, "funnel.none_stated")),
+                    new Funnel.Stage("funnel.documents", documents.size(), "agreements", remarks(documents)),
+                    new Funnel.Stage("funnel.obligations", promises.size(), "obligations", List.of()),
+                    new Funnel.Stage("funnel.results", kept, "obligations", remarks(unknown > 0, "funnel.silence"))));
         });
+    }
+
+    private static List<String> remarks(List<Agreement> documents) {
+        List<String> remarks = new ArrayList<>();
+        remarks.addAll(remarks(
+                documents.stream().anyMatch(document -> !document.numberStated()), "funnel.number_not_stated"));
+        remarks.addAll(remarks(
+                documents.stream().anyMatch(document -> document.possiblySameAs() != null), "funnel.possibly_same"));
+        return remarks;
+    }
+
+    private static List<String> remarks(boolean needed, String text) {
+        return needed ? List.of(text) : List.of();
     }
 }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.Period;
 
@@ -22,21 +21,42 @@ final class Numbers {
     }
 
     static String value(View v, String comparator, BigDecimal value, int mult, String unit) {
-        String sign =
-                switch (comparator) {
-                    case "=" -> "";
-                    case "almost", "~" -> v.t("comparator." + (comparator.equals("~") ? "about" : "almost")) + " ";
-                    case ">=" -> "≥ ";
-                    case "<=" -> "≤ ";
-                    case String other -> other + " ";
-                };
         String amount = plain(value, v.lang());
         String scale = mult == 0 ? "" : " " + v.t("scale." + mult);
-        return sign + amount + scale + (unit.equals("PERCENT") ? " %" : " " + v.t("unit." + unit, value));
+        String counted = amount + scale + (unit.equals("PERCENT") ? " %" : " " + v.t("unit." + unit, value));
+        return compared(v, comparator, counted);
     }
 
+    /// An amount with its comparator, in the order of words of the language.
+    static String compared(View v, String comparator, String amount) {
+        return switch (comparator) {
+            case "=" -> amount;
+            case "almost" -> v.t("comparator.almost", amount);
+            case "~" -> v.t("comparator.about", amount);
+            case ">=" -> "≥ " + amount;
+            case "<=" -> "≤ " + amount;
+            case String other -> other + " " + amount;
+        };
+    }
+
+    /// A day as the language writes it: 12 October 2017, 12 октября 2017 г., 2017 ж. 12 қазан.
     static String day(LocalDate day, Lang lang) {
-        return day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(lang.locale()));
+        return pattern(lang, "d").format(day);
+    }
+
+    /// From one day to another of the same month: 12–13 October 2017.
+    private static String days(Period period, Lang lang) {
+        return pattern(lang, "'" + period.first().getDayOfMonth() + "–'d").format(period.last());
+    }
+
+    private static DateTimeFormatter pattern(Lang lang, String days) {
+        String pattern =
+                switch (lang) {
+                    case KK -> "yyyy 'ж.' " + days + " MMMM";
+                    case RU -> days + " MMMM yyyy 'г.'";
+                    case EN -> days + " MMMM yyyy";
+                };
+        return DateTimeFormatter.ofPattern(pattern, lang.locale());
     }
 
     static String clock(ZonedDateTime time, Lang lang) {
@@ -46,7 +66,9 @@ final class Numbers {
     static String period(View v, Period period) {
         String text = period.text();
         if (text.contains("/")) {
-            return day(period.first(), v.lang()) + " – " + day(period.last(), v.lang());
+            return YearMonth.from(period.first()).equals(YearMonth.from(period.last()))
+                    ? days(period, v.lang())
+                    : day(period.first(), v.lang()) + " – " + day(period.last(), v.lang());
         }
         int year = period.first().getYear();
         return switch (text.length()) {

@@ -150,6 +150,11 @@ public record View(
         return Numbers.value(this, comparator, value, mult == null ? 0 : mult, unit);
     }
 
+    /// An amount with its comparator: "> 400".
+    public String compared(String comparator, BigDecimal amount) {
+        return Numbers.compared(this, comparator, number(amount));
+    }
+
     public String day(LocalDate day) {
         return Numbers.day(day, lang);
     }

@@ -1,0 +1,45 @@
+# Every target needs a JDK 25, which bin/jdk25 finds; Maven itself may run on an older one.
+MAVEN := mvn -B -q -ntp
+
+.DEFAULT_GOAL := help
+.PHONY: help build demo run test drills bench mutants check format clean jdk chromium
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+jdk:
+	@bin/jdk25 > /dev/null
+
+build: jdk ## builds the one jar, app/target/kelisim.jar
+	@JAVA_HOME=$$(bin/jdk25) $(MAVEN) package -Dmaven.test.skip=true -pl app -am
+
+demo: build ## builds and starts the product with Aktobe Invest-2017 and the sample edition
+	@bin/kelisim demo
+
+run: build ## builds and starts the product without any data
+	@bin/kelisim serve
+
+test: jdk chromium ## runs every test that decides correctness
+	JAVA_HOME=$$(bin/jdk25) mvn -B -ntp verify
+
+drills: jdk chromium ## the same tests with crashes, races and lists at full size
+	JAVA_HOME=$$(bin/jdk25) KELISIM_DRILLS=true mvn -B -ntp verify
+
+bench: jdk ## prints figures beside a peer or a limit of the same run
+	@JAVA_HOME=$$(bin/jdk25) $(MAVEN) package -Dmaven.test.skip=true -pl bench -am
+	@$$(bin/jdk25)/bin/java -jar bench/target/kelisim-bench.jar
+
+mutants: jdk ## mutation tests of the pure packages
+	JAVA_HOME=$$(bin/jdk25) mvn -B -ntp test-compile org.pitest:pitest-maven:mutationCoverage -pl schedule,register,protocol,app -Dfailsafe.skip
+
+check: jdk ## format, guards and tests without a database
+	JAVA_HOME=$$(bin/jdk25) mvn -B -ntp spotless:check test
+
+format: jdk ## formats every Java file
+	@JAVA_HOME=$$(bin/jdk25) $(MAVEN) spotless:apply
+
+clean: ## removes what was built; data/ stays
+	@rm -rf target */target
+
+chromium:
+	@bin/chromium
