@@ -58,8 +58,7 @@ final class Commands {
     }
 
     private static int help(PrintStream to, int status) {
-        to.println(
-                """
+        to.println("""
                 kelisim serve                          runs the platform (the default)
                 kelisim demo                           runs it with Aktobe Invest-2017 and the sample edition
                 kelisim import FOLDER [--dry-run]      brings a folder of YAML records in, all or nothing
@@ -140,9 +139,10 @@ final class Commands {
             return context.getBean(TradeImport.class)
                     .run(Path.of(folder), today, "import-trade")
                     .map(done -> {
-                        OUT.println(done.fresh()
-                                ? "computed %d years; %d rows rejected".formatted(done.years(), done.rejected())
-                                : "this file was imported before; nothing changed");
+                        OUT.println(
+                                done.fresh()
+                                        ? "computed %d years; %d rows rejected".formatted(done.years(), done.rejected())
+                                        : "this file was imported before; nothing changed");
                         return 0;
                     })
                     .orElseGet(() -> {

@@ -36,7 +36,8 @@ import org.springframework.security.authentication.ott.GenerateOneTimeTokenReque
 import org.springframework.security.authentication.ott.OneTimeTokenService;
 import org.springframework.stereotype.Component;
 
-/// Fills an empty installation with Aktobe Invest-2017 and the sample edition, and prints how to walk it. What is there
+/// Fills an empty installation with Aktobe Invest-2017 and the sample edition, and prints how to walk it.
+/// What is there
 /// already stays as it is.
 @Component
 @ConditionalOnProperty("kelisim.demo")
@@ -99,8 +100,7 @@ class Demo {
         }
         editions.edition("sample").ifPresent(sample -> {
             if (meetings.meetings(sample.forumId()).isEmpty()) {
-                meetings.makeTimetable(
-                        sample.forumId(), sample.startsOn() == null ? today : sample.startsOn(), "demo");
+                meetings.makeTimetable(sample.forumId(), sample.startsOn() == null ? today : sample.startsOn(), "demo");
             }
             sign(sample);
             openAccounts(sample);
@@ -119,7 +119,8 @@ class Demo {
         }
     }
 
-    /// Two officers of the sample attest a picture that says it is none: the way of a document into the register.
+    /// Two officers of the sample attest a picture that says it is none: the way of a document into the
+    /// register.
     private void sign(EditionRef sample) {
         boolean ready = agreements
                 .find(sample.forumId(), SAMPLE_DOCUMENT)
@@ -129,7 +130,8 @@ class Demo {
             return;
         }
         agreements.addScan(sample, SAMPLE_DOCUMENT, picture(), "protocol@demo.invalid");
-        String sha256 = agreements.scans(sample.forumId(), SAMPLE_DOCUMENT).getFirst().sha256();
+        String sha256 =
+                agreements.scans(sample.forumId(), SAMPLE_DOCUMENT).getFirst().sha256();
         agreements.attest(sample, SAMPLE_DOCUMENT, sha256, "protocol@demo.invalid");
         agreements.attest(sample, SAMPLE_DOCUMENT, sha256, "protocol-2@demo.invalid");
     }
@@ -156,7 +158,12 @@ class Demo {
         long forumId = sample.forumId();
         open("operator", Role.OPERATOR, null, null, null);
         editions.editions().forEach(edition -> open("organiser", Role.ORGANISER, edition.forumId(), null, null));
-        open("focal-point", Role.FOCAL_POINT, forumId, null, participants.delegations(forumId).getFirst().key());
+        open(
+                "focal-point",
+                Role.FOCAL_POINT,
+                forumId,
+                null,
+                participants.delegations(forumId).getFirst().key());
         open("protocol", Role.PROTOCOL_OFFICER, forumId, null, null);
         open("protocol-2", Role.PROTOCOL_OFFICER, forumId, null, null);
         open("analyst", Role.ANALYST, forumId, null, null);
@@ -167,21 +174,35 @@ class Demo {
     }
 
     private void open(
-            String name, Role role, @Nullable Long forumId, @Nullable String organisation, @Nullable String delegation) {
+            String name,
+            Role role,
+            @Nullable Long forumId,
+            @Nullable String organisation,
+            @Nullable String delegation) {
         accounts.grant(
-                name + "@demo.invalid", "Demo " + name, Lang.RU, new RoleGrant(role, forumId, organisation, delegation));
+                name + "@demo.invalid",
+                "Demo " + name,
+                Lang.RU,
+                new RoleGrant(role, forumId, organisation, delegation));
     }
 
     private void print() {
         String address = "http://localhost:" + port;
         StringBuilder text = new StringBuilder();
         text.append("%n  Kelisim is ready: %s%n".formatted(address));
-        editions.editions().forEach(edition ->
-                text.append("    %s/ru/forums/%s%n".formatted(address, edition.slug())));
+        editions.editions().forEach(edition -> text.append("    %s/ru/forums/%s%n".formatted(address, edition.slug())));
         text.append("%n  Sign in as (each link once, for %d hours; more at %s/demo/mail)%n"
                 .formatted(LINKS_LIVE.toHours(), address));
         for (String name : List.of(
-                "operator", "organiser", "focal-point", "entrepreneur", "protocol", "protocol-2", "lawyer", "responsible", "analyst")) {
+                "operator",
+                "organiser",
+                "focal-point",
+                "entrepreneur",
+                "protocol",
+                "protocol-2",
+                "lawyer",
+                "responsible",
+                "analyst")) {
             var token = tokens.generate(new GenerateOneTimeTokenRequest(name + "@demo.invalid", LINKS_LIVE));
             text.append("    %-13s %s/ru/sign-in/open?token=%s%n".formatted(name, address, token.getTokenValue()));
         }

@@ -22,7 +22,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
 import org.springframework.security.authentication.ott.OneTimeTokenService;
 
-/// The whole program on a free port, with Aktobe Invest-2017 and the sample edition, on the built-in PostgreSQL or on the
+/// The whole program on a free port, with Aktobe Invest-2017 and the sample edition, on the built-in
+/// PostgreSQL or on the
 /// one that SPRING_DATASOURCE_URL names. One for all tests of a run; a test that changes records makes its own.
 public final class RunningKelisim {
 
@@ -85,12 +86,14 @@ public final class RunningKelisim {
     public Browser signedIn(String name) {
         var browser = new Browser();
         String email = name.contains("@") ? name : name + "@demo.invalid";
-        var token = bean(OneTimeTokenService.class)
-                .generate(new GenerateOneTimeTokenRequest(email, Duration.ofMinutes(5)));
-        String page = browser.get("/en/sign-in/open?token=" + token.getTokenValue()).body();
-        HttpResponse<String> answer = browser.post(
-                "/sign-in/token", Map.of("_csrf", csrf(page), "token", token.getTokenValue()));
-        if (answer.statusCode() != 302 || answer.headers().firstValue("Location").orElse("").contains("failed")) {
+        var token =
+                bean(OneTimeTokenService.class).generate(new GenerateOneTimeTokenRequest(email, Duration.ofMinutes(5)));
+        String page =
+                browser.get("/en/sign-in/open?token=" + token.getTokenValue()).body();
+        HttpResponse<String> answer =
+                browser.post("/sign-in/token", Map.of("_csrf", csrf(page), "token", token.getTokenValue()));
+        if (answer.statusCode() != 302
+                || answer.headers().firstValue("Location").orElse("").contains("failed")) {
             throw new IllegalStateException("The sign-in of (%s) failed: %s".formatted(email, answer));
         }
         return browser;
@@ -136,7 +139,8 @@ public final class RunningKelisim {
 
         private HttpResponse<String> send(HttpRequest.Builder request) {
             try {
-                return client.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+                return client.send(
+                        request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
             } catch (IOException failed) {
                 throw new IllegalStateException(failed);
             } catch (InterruptedException interrupted) {

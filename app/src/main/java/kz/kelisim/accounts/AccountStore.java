@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountStore {
 
-    private static final String ACTORS =
-            """
+    private static final String ACTORS = """
             select a.email, a.name, a.language, g.role, g.forum_id, g.organisation, g.delegation
             from account a left join role_grant g on g.account_id = a.id
             """;
@@ -30,7 +29,9 @@ class AccountStore {
     }
 
     Optional<Actor> find(String email) {
-        return actors(database.sql(ACTORS + " where a.email = :email order by g.id").param("email", email)).stream()
+        return actors(database.sql(ACTORS + " where a.email = :email order by g.id")
+                        .param("email", email))
+                .stream()
                 .findFirst();
     }
 
@@ -72,8 +73,7 @@ class AccountStore {
     }
 
     long open(String email, String name, Lang language) {
-        return database.sql(
-                        """
+        return database.sql("""
                         insert into account (email, name, language) values (:email, :name, :language)
                         on conflict (email) do update set name = excluded.name, language = excluded.language
                         returning id
@@ -86,8 +86,7 @@ class AccountStore {
     }
 
     void grant(long account, RoleGrant grant) {
-        database.sql(
-                        """
+        database.sql("""
                         insert into role_grant (account_id, role, forum_id, organisation, delegation)
                         values (:account, :role, :forum, :organisation, :delegation)
                         on conflict do nothing

@@ -29,7 +29,8 @@ class LinkMail implements OneTimeTokenGenerationSuccessHandler {
 
     @Override
     @Transactional
-    public void handle(HttpServletRequest request, HttpServletResponse response, OneTimeToken token) throws IOException {
+    public void handle(HttpServletRequest request, HttpServletResponse response, OneTimeToken token)
+            throws IOException {
         Lang page = Lang.of(String.valueOf(request.getParameter("language"))).orElse(Lang.KK);
         accounts.actor(token.getUsername()).ifPresent(actor -> {
             String link = "%s/%s/sign-in/open?token=%s"

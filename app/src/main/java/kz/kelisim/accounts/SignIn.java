@@ -43,7 +43,10 @@ class SignIn {
 
     @Bean
     SecurityFilterChain security(
-            HttpSecurity http, LinkMail mail, @Value("${kelisim.host}") String host, @Value("${kelisim.origins}") String[] origins)
+            HttpSecurity http,
+            LinkMail mail,
+            @Value("${kelisim.host}") String host,
+            @Value("${kelisim.origins}") String[] origins)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/*/desk/**", "/*/forums/*/desk/**", "/*/account/**", "/webauthn/register/**")
@@ -52,7 +55,13 @@ class SignIn {
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, "/**")
                         .permitAll()
-                        .requestMatchers("/sign-in/link", "/sign-in/token", "/webauthn/authenticate/**", "/login/webauthn", "/demo/**", "/error")
+                        .requestMatchers(
+                                "/sign-in/link",
+                                "/sign-in/token",
+                                "/webauthn/authenticate/**",
+                                "/login/webauthn",
+                                "/demo/**",
+                                "/error")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -71,7 +80,8 @@ class SignIn {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(permissions -> permissions.policy("camera=(), microphone=(), geolocation=()")))
+                        .permissionsPolicyHeader(
+                                permissions -> permissions.policy("camera=(), microphone=(), geolocation=()")))
                 .build();
     }
 

@@ -15,7 +15,8 @@ final class WhereTo implements AuthenticationSuccessHandler {
 
     @Override
     public void onAuthenticationSuccess(
-            HttpServletRequest request, HttpServletResponse response, Authentication authentication) throws IOException {
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
         SavedRequest saved = asked.getRequest(request, response);
         response.sendRedirect(saved == null ? "/account" : saved.getRedirectUrl());
     }

@@ -43,7 +43,9 @@ class AgreementPages {
         }
 
         List<Agreement> made() {
-            return agreements.stream().filter(agreement -> !agreement.recorded()).toList();
+            return agreements.stream()
+                    .filter(agreement -> !agreement.recorded())
+                    .toList();
         }
     }
 
@@ -136,9 +138,6 @@ class AgreementPages {
     }
 
     private Agreement.Registration place(View v, String key) {
-        return agreements
-                .find(v.forumId(), key)
-                .map(Agreement::registration)
-                .orElseThrow(NotFound::new);
+        return agreements.find(v.forumId(), key).map(Agreement::registration).orElseThrow(NotFound::new);
     }
 }

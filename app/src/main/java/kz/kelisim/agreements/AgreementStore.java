@@ -28,8 +28,7 @@ final class AgreementStore {
     /// @param key of the one that is wanted; empty for all
     List<Agreement> agreements(long forumId, String key) {
         Map<String, List<Agreement.Party>> parties = parties(forumId, key);
-        return database.sql(
-                        """
+        return database.sql("""
                         select t.*, l.key as listing, l.title as listing_title, q.key as request, s.key as possibly_same_as,
                             r.number, r.log, r.seq, r.registered_at, %s
                         from agreement t
@@ -39,8 +38,7 @@ final class AgreementStore {
                         left join registration r on (r.forum_id, r.agreement_id) = (t.forum_id, t.id)
                         where t.forum_id = :forum and (:key = '' or t.key = :key)
                         order by t.state = 'RECORDED', t.id
-                        """
-                                .formatted(Rows.PROVENANCE))
+                        """.formatted(Rows.PROVENANCE))
                 .param("forum", forumId)
                 .param("key", key)
                 .query((row, _) -> new Agreement(
@@ -72,8 +70,7 @@ final class AgreementStore {
     private Map<String, List<Agreement.Party>> parties(long forumId, String key) {
         Map<String, List<Agreement.Party>> parties = new LinkedHashMap<>();
         Map<Long, List<Agreement.Signatory>> signatories = new LinkedHashMap<>();
-        database.sql(
-                        """
+        database.sql("""
                         select a.key as agreement, t.id, g.name, t.role, %s,
                             p.name as signatory, f.title as office,
                             (select o.key from origin o where o.id = s.origin_id) as signed_origin, s.facts as signed_facts, s.place as signed_place, s.note as signed_note
@@ -85,12 +82,12 @@ final class AgreementStore {
                         left join office f on (f.forum_id, f.id) = (s.forum_id, s.office_id)
                         where t.forum_id = :forum and (:key = '' or a.key = :key)
                         order by a.id, t.place_in_order, t.id, s.id
-                        """
-                                .formatted(Rows.PROVENANCE))
+                        """.formatted(Rows.PROVENANCE))
                 .param("forum", forumId)
                 .param("key", key)
                 .query(row -> {
-                    List<Agreement.Signatory> signing = signatories.computeIfAbsent(row.getLong("id"), _ -> new ArrayList<>());
+                    List<Agreement.Signatory> signing =
+                            signatories.computeIfAbsent(row.getLong("id"), _ -> new ArrayList<>());
                     LocalizedText name = Rows.textOrNull(row, "signatory");
                     if (name != null) {
                         signing.add(new Agreement.Signatory(
@@ -112,8 +109,7 @@ final class AgreementStore {
     }
 
     List<Agreements.Scan> scans(long forumId, String key) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select f.sha256, f.media_type, octet_length(f.content) as size,
                             array(select t.officer from attestation t where (t.forum_id, t.agreement_id, t.sha256) = (f.forum_id, f.agreement_id, f.sha256) order by t.given_at) as officers
                         from artifact f join agreement a on (a.forum_id, a.id) = (f.forum_id, f.agreement_id)
@@ -144,8 +140,7 @@ final class AgreementStore {
                 .param("content", content)
                 .query(String.class)
                 .single();
-        database.sql(
-                        """
+        database.sql("""
                         insert into artifact (forum_id, sha256, agreement_id, media_type, content)
                         select forum_id, :sha256, id, :type, :content from agreement where forum_id = :forum and key = :key
                         on conflict do nothing
@@ -161,8 +156,7 @@ final class AgreementStore {
 
     /// @return how many officers have attested the scan now
     int attest(long forumId, String key, String sha256, String officer) {
-        database.sql(
-                        """
+        database.sql("""
                         insert into attestation (forum_id, agreement_id, sha256, officer)
                         select forum_id, id, :sha256, :officer from agreement where forum_id = :forum and key = :key
                         on conflict do nothing
@@ -172,8 +166,7 @@ final class AgreementStore {
                 .param("sha256", sha256)
                 .param("officer", officer)
                 .update();
-        return database.sql(
-                        """
+        return database.sql("""
                         select count(*) from attestation t join agreement a on (a.forum_id, a.id) = (t.forum_id, t.agreement_id)
                         where t.forum_id = :forum and a.key = :key and t.sha256 = :sha256
                         """)
@@ -184,7 +177,8 @@ final class AgreementStore {
                 .single();
     }
 
-    /// Makes it SIGNED and gives the next number of the edition; another transaction waits for its own until this one ends.
+    /// Makes it SIGNED and gives the next number of the edition; another transaction waits for its own until
+    /// this one ends.
     int sign(long forumId, String key) {
         database.sql("select pg_advisory_xact_lock(hashtext('registration'), cast(:forum as integer))")
                 .param("forum", forumId)
@@ -200,8 +194,7 @@ final class AgreementStore {
     }
 
     void register(long forumId, String key, int number, String log, long seq, Instant at) {
-        database.sql(
-                        """
+        database.sql("""
                         insert into registration (forum_id, agreement_id, number, log, seq, registered_at)
                         select forum_id, id, :number, :log, :seq, :at from agreement where forum_id = :forum and key = :key
                         """)

@@ -104,13 +104,15 @@ public final class Agreements {
         });
     }
 
-    /// One protocol officer's word that the scan shows the signed original. The second officer's makes the agreement
+    /// One protocol officer's word that the scan shows the signed original. The second officer's makes the
+    /// agreement
     /// SIGNED, gives it its number and appends its leaf to the register, all in one transaction.
     public void attest(EditionRef edition, String key, String sha256, String officer) {
         scope.write(edition.forumId(), () -> {
             long forumId = edition.forumId();
             signable(forumId, key);
-            if (store.scans(forumId, key).stream().noneMatch(scan -> scan.sha256().equals(sha256))) {
+            if (store.scans(forumId, key).stream()
+                    .noneMatch(scan -> scan.sha256().equals(sha256))) {
                 throw new Refused(List.of(Problem.of("sha256", "error.no_scan", sha256)));
             }
             int attested = store.attest(forumId, key, sha256, officer);

@@ -10,8 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.register.Checkpoint;
@@ -27,7 +27,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The public register: an append-only log whose every entry a stranger can check offline. A sample edition writes to a log
+/// The public register: an append-only log whose every entry a stranger can check offline. A sample edition
+/// writes to a log
 /// of its own, so none of it stands among what was really signed.
 @Component
 final class Register {
@@ -64,7 +65,8 @@ final class Register {
         return sample ? SAMPLE : PUBLIC;
     }
 
-    /// Appends the signing of an agreement. Call it last in the transaction of the signing: the lock on the head of the log
+    /// Appends the signing of an agreement. Call it last in the transaction of the signing: the lock on the
+    /// head of the log
     /// puts the entries in order.
     Leaf append(EditionRef edition, String agreement, int number, String sha256) {
         String log = logOf(edition.sample());

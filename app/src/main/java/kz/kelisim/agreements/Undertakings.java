@@ -8,7 +8,8 @@ import kz.kelisim.kernel.LocalizedText;
 public interface Undertakings {
 
     /// @param standing the word of its standing on the day
-    record Undertaking(String key, LocalizedText promise, LocalizedText debtor, LocalizedText creditor, String standing) {}
+    record Undertaking(
+            String key, LocalizedText promise, LocalizedText debtor, LocalizedText creditor, String standing) {}
 
     List<Undertaking> of(long forumId, String agreement, LocalDate day);
 }

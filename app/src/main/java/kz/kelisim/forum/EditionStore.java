@@ -12,13 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class EditionStore {
 
-    private static final String EDITIONS =
-            """
+    private static final String EDITIONS = """
             select t.*, s.key as series, s.name as series_name,
                 (select o.key from origin o where o.id = t.dates_origin_id) as dates_origin, %s
             from edition t join series s on s.id = t.series_id
-            """
-                    .formatted(Rows.PROVENANCE);
+            """.formatted(Rows.PROVENANCE);
 
     private final JdbcClient database;
 

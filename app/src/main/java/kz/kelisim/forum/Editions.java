@@ -35,7 +35,7 @@ public final class Editions implements EditionFinder, EditionList {
                             needs("language", Kind.choice("kk", "ru", "en")),
                             may("published", new Kind.Day()),
                             may("accessed", new Kind.Day()),
-                            needs("licence", new Kind.Text(500)),
+                            may("licence", new Kind.Text(500)),
                             may("checksum", new Kind.Text(71)),
                             needs("read_as", Kind.choice("FULL_TEXT", "EXCERPT", "FILE", "GENERATED")),
                             may("note", new Kind.Localized()))

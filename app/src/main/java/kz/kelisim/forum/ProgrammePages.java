@@ -40,7 +40,8 @@ class ProgrammePages {
             return !Objects.equals(day(v, index), index == 0 ? "" : day(v, index - 1));
         }
 
-        @Nullable String day(View v, int index) {
+        @Nullable
+        String day(View v, int index) {
             var startsAt = sessions.get(index).startsAt();
             return startsAt == null ? null : v.dayOf(startsAt);
         }
@@ -69,7 +70,8 @@ class ProgrammePages {
         }
         for (Session session : editions.programme(v.forumId())) {
             if (session.startsAt() != null && session.endsAt() != null) {
-                VEvent event = event(v, session.key(), v.l(session.title()), session.venue() == null ? null : v.l(session.venue()));
+                VEvent event = event(
+                        v, session.key(), v.l(session.title()), session.venue() == null ? null : v.l(session.venue()));
                 event.setDateStart(Date.from(session.startsAt()), true);
                 event.setDateEnd(Date.from(session.endsAt()), true);
                 calendar.addEvent(event);
@@ -85,7 +87,8 @@ class ProgrammePages {
         var event = new VEvent();
         event.setUid("%s.%s@kelisim".formatted(key, v.forum().slug()));
         event.setSequence(0);
-        event.setSummary(v.sample() ? "[" + v.t("sample.mark") + "] " + title : title).setLanguage(v.lang().tag());
+        event.setSummary(v.sample() ? "[" + v.t("sample.mark") + "] " + title : title)
+                .setLanguage(v.lang().tag());
         if (location != null) {
             event.setLocation(location);
         }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface Speaking {
 
     /// @param office the title of the speaker's office; null where none is recorded
-    record Speaker(String session, LocalizedText name, @Nullable LocalizedText office, String role) {}
+    record Speaker(
+            String session, LocalizedText name, @Nullable LocalizedText office, String role) {}
 
     List<Speaker> speakers(long forumId);
 }

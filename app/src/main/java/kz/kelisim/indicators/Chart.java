@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Columns over periods, drawn as SVG on the server. Colour never speaks alone: each column carries its value, and a claim
+/// Columns over periods, drawn as SVG on the server. Colour never speaks alone: each column carries its
+/// value, and a claim
 /// is hatched.
 ///
 /// @param bars from left to right
@@ -35,7 +36,10 @@ public record Chart(List<Bar> bars) {
 
     /// The columns, scaled to the tallest.
     public List<Column> columns() {
-        double most = bars.stream().mapToDouble(bar -> bar.value().doubleValue()).max().orElse(1);
+        double most = bars.stream()
+                .mapToDouble(bar -> bar.value().doubleValue())
+                .max()
+                .orElse(1);
         double step = (double) WIDTH / Math.max(1, bars.size());
         double width = Math.min(72, step * 0.6);
         List<Column> columns = new ArrayList<>();

@@ -5,7 +5,8 @@ import kz.kelisim.kernel.LocalizedText;
 import kz.kelisim.kernel.Provenance;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody said, in our wording. With a value, a comparator and a unit, or with none of them: then it is a statement.
+/// What somebody said, in our wording. With a value, a comparator and a unit, or with none of them: then it
+/// is a statement.
 /// It is never computed and never mixed with what is.
 ///
 /// @param subject EDITION, SERIES, AGREEMENT or STATEMENT

@@ -36,7 +36,8 @@ class IndicatorPages {
                 }
             }
             for (Observation observation : observations) {
-                bars.add(new Chart.Bar(observation.period(), observation.value(), v.number(observation.value()), false));
+                bars.add(
+                        new Chart.Bar(observation.period(), observation.value(), v.number(observation.value()), false));
             }
             return new Chart(bars);
         }
@@ -57,7 +58,8 @@ class IndicatorPages {
                 computed.add(measured);
             }
         }
-        List<Claim> others = claims.stream().filter(claim -> claim.indicator() == null).toList();
+        List<Claim> others =
+                claims.stream().filter(claim -> claim.indicator() == null).toList();
         return v.page("indicators/list", new Page(claimed, computed, others, !data.isBlank()));
     }
 

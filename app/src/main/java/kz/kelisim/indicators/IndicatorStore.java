@@ -32,8 +32,7 @@ final class IndicatorStore {
     }
 
     List<Claim> claims(long forumId) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select t.*, i.key as indicator, a.key as agreement, a.title as agreement_title, p.name as speaker, s.title as session, %s
                         from claim t
                         left join indicator i on i.id = t.indicator_id
@@ -41,8 +40,7 @@ final class IndicatorStore {
                         left join person p on (p.forum_id, p.id) = (t.forum_id, t.speaker_id)
                         left join session s on (s.forum_id, s.id) = (t.forum_id, t.session_id)
                         where t.forum_id = :forum order by t.id
-                        """
-                                .formatted(Rows.PROVENANCE))
+                        """.formatted(Rows.PROVENANCE))
                 .param("forum", forumId)
                 .query((row, _) -> new Claim(
                         row.getString("key"),
@@ -64,8 +62,7 @@ final class IndicatorStore {
     }
 
     List<Observation> observations(String indicator) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select distinct on (t.period) t.*, o.key as origin
                         from observation t join indicator i on i.id = t.indicator_id join origin o on o.id = t.origin_id
                         where i.key = :indicator order by t.period, t.vintage desc
@@ -86,8 +83,7 @@ final class IndicatorStore {
 
     /// Whether an observation of this series was computed from the origin.
     boolean computedFrom(String indicator, String origin) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select exists (select from observation t join indicator i on i.id = t.indicator_id
                             join origin o on o.id = t.origin_id where i.key = :indicator and o.key = :origin)
                         """)
@@ -98,8 +94,7 @@ final class IndicatorStore {
     }
 
     int nextVintage(String indicator) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select coalesce(max(vintage), 0) + 1 from observation t
                         join indicator i on i.id = t.indicator_id where i.key = :indicator
                         """)
@@ -109,8 +104,7 @@ final class IndicatorStore {
     }
 
     void insert(String indicator, Observation observation) {
-        database.sql(
-                        """
+        database.sql("""
                         insert into observation (indicator_id, period, vintage, value, numerator, denominator, rows_read, rows_unstated, rows_rejected, origin_id)
                         select i.id, :period, :vintage, :value, :numerator, :denominator, :read, :unstated, :rejected, o.id
                         from indicator i, origin o where i.key = :indicator and o.key = :origin

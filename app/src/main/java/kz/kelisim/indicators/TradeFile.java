@@ -1,8 +1,10 @@
 package kz.kelisim.indicators;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -14,13 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/// A file of trade between pairs of countries: columns `exporter,importer,year,value_usd`, countries by ISO 3166-1 alpha-3
+/// A file of trade between pairs of countries: columns `exporter,importer,year,value_usd`, countries by ISO
+/// 3166-1 alpha-3
 /// codes or names of areas that are no country.
 ///
 /// @param checksum SHA-256 of its bytes, in hexadecimal digits

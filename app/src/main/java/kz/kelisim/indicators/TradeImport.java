@@ -18,7 +18,8 @@ import kz.kelisim.store.Scope;
 import kz.kelisim.store.Sheets;
 import org.springframework.stereotype.Component;
 
-/// Computes the mutual trade of Kazakhstan and Russia, and its share in Kazakhstan's trade, from a file that the operator
+/// Computes the mutual trade of Kazakhstan and Russia, and its share in Kazakhstan's trade, from a file that
+/// the operator
 /// has. Nothing of the file is kept but the sums and its checksum.
 @Component
 public final class TradeImport {
@@ -64,7 +65,9 @@ public final class TradeImport {
         });
         return Optional.of(scope.writeGlobal(() -> {
             String origin = "comtrade-" + file.checksum().substring(0, 12);
-            boolean fresh = sheets.find("origins").flatMap(sheet -> sheets.load(sheet, null, origin)).isEmpty();
+            boolean fresh = sheets.find("origins")
+                    .flatMap(sheet -> sheets.load(sheet, null, origin))
+                    .isEmpty();
             if (fresh) {
                 describe(origin, file, today, actor);
                 int vintage = Math.max(store.nextVintage(TRADE), store.nextVintage(SHARE));
@@ -80,8 +83,14 @@ public final class TradeImport {
         BigDecimal share = HUNDRED.multiply(partner).divide(total, MathContext.DECIMAL64);
         String period = Integer.toString(year);
         int rejected = file.rejected().size();
-        store.insert(TRADE, new Observation(period, vintage, partner, partner, total, sums.rows(), sums.unstated(), rejected, origin));
-        store.insert(SHARE, new Observation(period, vintage, share, partner, total, sums.rows(), sums.unstated(), rejected, origin));
+        store.insert(
+                TRADE,
+                new Observation(
+                        period, vintage, partner, partner, total, sums.rows(), sums.unstated(), rejected, origin));
+        store.insert(
+                SHARE,
+                new Observation(
+                        period, vintage, share, partner, total, sums.rows(), sums.unstated(), rejected, origin));
     }
 
     private void describe(String origin, TradeFile file, LocalDate today, String actor) {
@@ -90,7 +99,9 @@ public final class TradeImport {
         block.put("kind", "STATISTICS");
         block.put("title", "Bilateral goods trade of Kazakhstan, every fourth year (" + FILE + ")");
         block.put("producer", "United Nations Comtrade, through the R package penppml");
-        block.put("citation", "United Nations Comtrade, bilateral flows as redistributed in data/trade.rda of the R package penppml; rows with KAZ as exporter or importer");
+        block.put(
+                "citation",
+                "United Nations Comtrade, bilateral flows as redistributed in data/trade.rda of the R package penppml; rows with KAZ as exporter or importer");
         block.put("url", "https://github.com/tomzylkin/penppml");
         block.put("language", "en");
         block.put("accessed", today.toString());
@@ -98,16 +109,36 @@ public final class TradeImport {
         block.put("checksum", "sha256:" + file.checksum());
         block.put("read_as", "FILE");
         save("origins", block, actor);
-        save("indicators", series(TRADE, "TRADE_VALUE", "USD", "6", origin,
-                "Қазақстан мен Ресейдің өзара саудасы", "Взаимная торговля Казахстана и России", "Mutual trade of Kazakhstan and Russia",
-                "Файлдағы екі бағыттың сомасы: Қазақстаннан Ресейге және Ресейден Қазақстанға. Файл ағынды қай тараптың мәлімдегенін көрсетпейді.",
-                "Сумма двух потоков файла: из Казахстана в Россию и из России в Казахстан. Файл не говорит, какая сторона сообщила поток.",
-                "The sum of the two flows of the file, Kazakhstan to Russia and Russia to Kazakhstan. The file does not say which side reported a flow."), actor);
-        save("indicators", series(SHARE, "TRADE_SHARE", "PERCENT", "0", origin,
-                "Ресейдің Қазақстан саудасындағы үлесі", "Доля России в торговле Казахстана", "Share of Russia in the trade of Kazakhstan",
-                "Өзара сауданың Қазақстанның барлық серіктестерімен, көрсетілмегендерін қоса, саудасына қатынасы, пайызбен.",
-                "Отношение взаимной торговли к торговле Казахстана со всеми партнёрами, включая неуказанных, в процентах.",
-                "Mutual trade over the trade of Kazakhstan with all partners, those not stated included, in per cent."), actor);
+        save(
+                "indicators",
+                series(
+                        TRADE,
+                        "TRADE_VALUE",
+                        "USD",
+                        "6",
+                        origin,
+                        "Қазақстан мен Ресейдің өзара саудасы",
+                        "Взаимная торговля Казахстана и России",
+                        "Mutual trade of Kazakhstan and Russia",
+                        "Файлдағы екі бағыттың сомасы: Қазақстаннан Ресейге және Ресейден Қазақстанға. Файл ағынды қай тараптың мәлімдегенін көрсетпейді.",
+                        "Сумма двух потоков файла: из Казахстана в Россию и из России в Казахстан. Файл не говорит, какая сторона сообщила поток.",
+                        "The sum of the two flows of the file, Kazakhstan to Russia and Russia to Kazakhstan. The file does not say which side reported a flow."),
+                actor);
+        save(
+                "indicators",
+                series(
+                        SHARE,
+                        "TRADE_SHARE",
+                        "PERCENT",
+                        "0",
+                        origin,
+                        "Ресейдің Қазақстан саудасындағы үлесі",
+                        "Доля России в торговле Казахстана",
+                        "Share of Russia in the trade of Kazakhstan",
+                        "Өзара сауданың Қазақстанның барлық серіктестерімен, көрсетілмегендерін қоса, саудасына қатынасы, пайызбен.",
+                        "Отношение взаимной торговли к торговле Казахстана со всеми партнёрами, включая неуказанных, в процентах.",
+                        "Mutual trade over the trade of Kazakhstan with all partners, those not stated included, in per cent."),
+                actor);
     }
 
     private static Map<String, String> series(

@@ -14,8 +14,7 @@ final class JournalStore {
     }
 
     void insert(@Nullable Long forumId, String actor, String event, String subject, String data) {
-        database.sql(
-                        """
+        database.sql("""
                         insert into journal (forum_id, actor, event, subject, data)
                         values (:forum, :actor, :event, :subject, cast(:data as jsonb))
                         """)

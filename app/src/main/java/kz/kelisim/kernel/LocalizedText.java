@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The same text in the three working languages. All three are required: an untranslated text is not shown.
 ///
-/// @param source the language whose wording is verbatim in the origin; the other two are then our translation. Null where
+/// @param source the language whose wording is verbatim in the origin; the other two are then our
+///     translation. Null where
 ///     all three are our own wording.
 public record LocalizedText(
         String kk, String ru, String en, @Nullable Lang source) {

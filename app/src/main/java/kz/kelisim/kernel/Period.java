@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A span of days written as in SDMX: `2017`, `2017-S1`, `2017-Q3`, `2018-05`, `2017-10-12`, or a range of two days
+/// A span of days written as in SDMX: `2017`, `2017-S1`, `2017-Q3`, `2018-05`, `2017-10-12`, or a range of
+/// two days
 /// `2017-10-12/2017-10-13`.
 ///
 /// @param text the written form
@@ -15,8 +16,7 @@ import java.util.regex.Pattern;
 /// @param last the last day, not before the first
 public record Period(String text, LocalDate first, LocalDate last) {
 
-    private static final Pattern FORM =
-            Pattern.compile("(\\d{4})(?:-(?:S([12])|Q([1-4])|(\\d\\d)(?:-(\\d\\d))?))?");
+    private static final Pattern FORM = Pattern.compile("(\\d{4})(?:-(?:S([12])|Q([1-4])|(\\d\\d)(?:-(\\d\\d))?))?");
 
     public Period {
         if (last.isBefore(first)) {

@@ -16,7 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The regions that the product knows: every country by the JDK's names, and the units of Kazakhstan and Russia by the
+/// The regions that the product knows: every country by the JDK's names, and the units of Kazakhstan and
+/// Russia by the
 /// shipped list `regions.csv` (columns in its first line; no cell holds a comma).
 public final class Regions {
 
@@ -51,10 +52,14 @@ public final class Regions {
         try (var lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Regions.class.getResourceAsStream("/regions.csv"), "regions.csv"),
                 StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).filter(line -> !line.isBlank()).map(Regions::parse).forEach(region -> {
-                regions.put(region.code(), region);
-                region.aliases().forEach(alias -> regions.put(alias, region));
-            });
+            lines.lines()
+                    .skip(1)
+                    .filter(line -> !line.isBlank())
+                    .map(Regions::parse)
+                    .forEach(region -> {
+                        regions.put(region.code(), region);
+                        region.aliases().forEach(alias -> regions.put(alias, region));
+                    });
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,6 +1,7 @@
 package kz.kelisim.kernel;
 
-/// What an account may do. All but the operator's hold in one edition; some of them for one organisation or delegation.
+/// What an account may do. All but the operator's hold in one edition; some of them for one organisation or
+/// delegation.
 public enum Role {
     /// Runs the installation: opens series, editions and origins.
     OPERATOR,

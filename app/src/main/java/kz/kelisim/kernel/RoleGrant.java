@@ -12,8 +12,7 @@ public record RoleGrant(
         Role role,
         @Nullable Long forumId,
         @Nullable String organisation,
-        @Nullable String delegation)
-        implements Serializable {
+        @Nullable String delegation) implements Serializable {
 
     /// Whether it holds in that edition; null asks for what belongs to no edition.
     public boolean covers(@Nullable Long edition) {

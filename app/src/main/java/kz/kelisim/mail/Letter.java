@@ -7,4 +7,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sentAt when a mail server took it; null while it waits
 public record Letter(
-        long id, String recipient, String language, String subject, String body, Instant queuedAt, @Nullable Instant sentAt) {}
+        long id,
+        String recipient,
+        String language,
+        String subject,
+        String body,
+        Instant queuedAt,
+        @Nullable Instant sentAt) {}

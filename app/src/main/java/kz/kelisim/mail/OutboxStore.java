@@ -17,8 +17,7 @@ final class OutboxStore {
     }
 
     void insert(String recipient, String language, String subject, String body) {
-        database.sql(
-                        """
+        database.sql("""
                         insert into outbox (recipient, language, subject, body)
                         values (:recipient, :language, :subject, :body)
                         """)
@@ -38,14 +37,10 @@ final class OutboxStore {
 
     /// The mails that are due, locked against other senders until the transaction ends.
     List<Letter> due(int most) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select * from outbox where sent_at is null and next_try <= now()
                         order by id limit :most for update skip locked
-                        """)
-                .param("most", most)
-                .query(OutboxStore::letter)
-                .list();
+                        """).param("most", most).query(OutboxStore::letter).list();
     }
 
     void sent(long id) {
@@ -56,14 +51,11 @@ final class OutboxStore {
 
     /// Waits twice as long after each failure, at most an hour.
     void failed(long id) {
-        database.sql(
-                        """
+        database.sql("""
                         update outbox set attempts = attempts + 1,
                             next_try = now() + least(interval '1 hour', interval '5 seconds' * power(2, least(attempts, 12)))
                         where id = :id
-                        """)
-                .param("id", id)
-                .update();
+                        """).param("id", id).update();
     }
 
     private static Letter letter(ResultSet row, int number) throws SQLException {

@@ -18,7 +18,8 @@ import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Sends what waits in the outbox, where a mail server is named. A mail whose server took it just before this process died
+/// Sends what waits in the outbox, where a mail server is named. A mail whose server took it just before
+/// this process died
 /// may be sent once more.
 @Configuration
 @ConditionalOnProperty("spring.mail.host")
@@ -54,7 +55,10 @@ class Postman {
                 sender.send(message);
                 outbox.sent(letter.id());
             } catch (MailException refused) {
-                LOG.warn("mail {} was not taken: {}", letter.id(), refused.getClass().getSimpleName());
+                LOG.warn(
+                        "mail {} was not taken: {}",
+                        letter.id(),
+                        refused.getClass().getSimpleName());
                 outbox.failed(letter.id());
             }
         }

@@ -20,15 +20,13 @@ final class ListingStore {
     }
 
     List<Listing> listings(long forumId, String side, Paging.Asked asked) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select t.*, g.name as organisation, c.name as counterpart, %s
                         from listing t
                         left join organisation g on (g.forum_id, g.id) = (t.forum_id, t.organisation_id)
                         left join organisation c on (c.forum_id, c.id) = (t.forum_id, t.counterpart_id)
                         where %s order by t.id limit :limit offset :offset
-                        """
-                                .formatted(Rows.PROVENANCE, WANTED))
+                        """.formatted(Rows.PROVENANCE, WANTED))
                 .param("forum", forumId)
                 .param("side", side)
                 .param("search", asked.search())
@@ -52,12 +50,10 @@ final class ListingStore {
     }
 
     long count(long forumId, String side, Paging.Asked asked) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select count(*) from listing t
                         left join organisation g on (g.forum_id, g.id) = (t.forum_id, t.organisation_id) where %s
-                        """
-                                .formatted(WANTED))
+                        """.formatted(WANTED))
                 .param("forum", forumId)
                 .param("side", side)
                 .param("search", asked.search())
@@ -67,13 +63,11 @@ final class ListingStore {
     }
 
     List<Direction> directions(long forumId) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select t.key, t.title, p.name as named_by, %s from direction t
                         left join person p on (p.forum_id, p.id) = (t.forum_id, t.named_by_id)
                         where t.forum_id = :forum order by t.id
-                        """
-                                .formatted(Rows.PROVENANCE))
+                        """.formatted(Rows.PROVENANCE))
                 .param("forum", forumId)
                 .query((row, _) -> new Direction(
                         row.getString("key"),
@@ -84,8 +78,7 @@ final class ListingStore {
     }
 
     List<Match> matches(long forumId) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select n.key as need, n.title as need_title, o.key as offer, o.title as offer_title, n.hs_code
                         from listing n join listing o on (o.forum_id, o.hs_code) = (n.forum_id, n.hs_code)
                         where n.forum_id = :forum and n.side = 'NEED' and o.side = 'OFFER'

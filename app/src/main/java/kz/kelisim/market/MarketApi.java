@@ -25,13 +25,15 @@ class MarketApi {
 
     @GetMapping("/offers")
     Answer<Listing> offers(
-            @RequestParam("edition") String slug, @RequestParam(name = "page", required = false) @Nullable String page) {
+            @RequestParam("edition") String slug,
+            @RequestParam(name = "page", required = false) @Nullable String page) {
         return side(slug, "OFFER", page);
     }
 
     @GetMapping("/needs")
     Answer<Listing> needs(
-            @RequestParam("edition") String slug, @RequestParam(name = "page", required = false) @Nullable String page) {
+            @RequestParam("edition") String slug,
+            @RequestParam(name = "page", required = false) @Nullable String page) {
         return side(slug, "NEED", page);
     }
 

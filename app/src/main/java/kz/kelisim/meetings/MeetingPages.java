@@ -32,8 +32,7 @@ class MeetingPages {
     Object list(View v) {
         return v.page(
                 "meetings/list",
-                new Timetabled(
-                        meetings.meetings(v.forumId()), meetings.requests(v.forumId()), v.may(Role.ORGANISER)));
+                new Timetabled(meetings.meetings(v.forumId()), meetings.requests(v.forumId()), v.may(Role.ORGANISER)));
     }
 
     @PostMapping("/{lang:kk|ru|en}/forums/{edition}/meetings/timetable")

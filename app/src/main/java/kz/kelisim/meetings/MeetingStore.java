@@ -35,8 +35,7 @@ final class MeetingStore implements Booking {
         database.sql("delete from busy where forum_id = current_forum() and meeting_id = :meeting")
                 .param("meeting", meetingId)
                 .update();
-        database.sql(
-                        """
+        database.sql("""
                         insert into busy (forum_id, resource, slot_id, meeting_id)
                         select m.forum_id, resource, m.slot_id, m.id
                         from meeting m
@@ -46,14 +45,11 @@ final class MeetingStore implements Booking {
                             ('organisation:' || r.addressee_id),
                             ('table:' || m.venue_table_id)) as needed (resource)
                         where m.forum_id = current_forum() and m.id = :meeting
-                        """)
-                .param("meeting", meetingId)
-                .update();
+                        """).param("meeting", meetingId).update();
     }
 
     List<Meeting> meetings(long forumId) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select t.key, s.name as sender, a.name as addressee, l.starts_at, l.ends_at, b.name as table_name, t.held, t.outcome, %s
                         from meeting t
                         join meeting_request r on (r.forum_id, r.id) = (t.forum_id, t.request_id)
@@ -62,8 +58,7 @@ final class MeetingStore implements Booking {
                         join slot l on (l.forum_id, l.id) = (t.forum_id, t.slot_id)
                         join meeting_table b on (b.forum_id, b.id) = (t.forum_id, t.venue_table_id)
                         where t.forum_id = :forum order by l.starts_at, b.id
-                        """
-                                .formatted(Rows.PROVENANCE))
+                        """.formatted(Rows.PROVENANCE))
                 .param("forum", forumId)
                 .query((row, _) -> new Meeting(
                         row.getString("key"),
@@ -79,8 +74,7 @@ final class MeetingStore implements Booking {
     }
 
     List<MeetingRequest> requests(long forumId) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select t.key, s.name as sender, a.name as addressee, t.level, t.weight, t.expires_on, u.reason,
                             m.id is not null as scheduled, %s
                         from meeting_request t
@@ -89,8 +83,7 @@ final class MeetingStore implements Booking {
                         left join unscheduled u on (u.forum_id, u.request_id) = (t.forum_id, t.id)
                         left join meeting m on (m.forum_id, m.request_id) = (t.forum_id, t.id)
                         where t.forum_id = :forum order by t.id
-                        """
-                                .formatted(Rows.PROVENANCE))
+                        """.formatted(Rows.PROVENANCE))
                 .param("forum", forumId)
                 .query((row, _) -> new MeetingRequest(
                         row.getString("key"),
@@ -105,7 +98,8 @@ final class MeetingStore implements Booking {
                 .list();
     }
 
-    /// The requests that wait for a slot, and the slots in which their organisations and the tables are not busy.
+    /// The requests that wait for a slot, and the slots in which their organisations and the tables are not
+    /// busy.
     Problem problem(long forumId, LocalDate today) {
         ProblemBuilder problem = Problem.builder();
         List<String> slots = database.sql(
@@ -123,35 +117,28 @@ final class MeetingStore implements Booking {
                     String id = row.getString("id");
                     problem.place(id, free(slots, busy.get("table:" + id)));
                 });
-        database.sql(
-                        """
+        database.sql("""
                         select distinct o.id from organisation o join meeting_request r on r.forum_id = o.forum_id and o.id in (r.sender_id, r.addressee_id)
                         where o.forum_id = :forum order by o.id
-                        """)
-                .param("forum", forumId)
-                .query(row -> {
-                    String id = row.getString("id");
-                    problem.party(id, Math.max(1, slots.size()), free(slots, busy.get("organisation:" + id)));
-                });
-        database.sql(
-                        """
+                        """).param("forum", forumId).query(row -> {
+            String id = row.getString("id");
+            problem.party(id, Math.max(1, slots.size()), free(slots, busy.get("organisation:" + id)));
+        });
+        database.sql("""
                         select r.id, r.sender_id, r.addressee_id, r.level, r.weight from meeting_request r
                         where r.forum_id = :forum and (r.expires_on is null or r.expires_on >= :today)
                           and not exists (select from meeting m where (m.forum_id, m.request_id) = (r.forum_id, r.id))
                         order by r.id
-                        """)
-                .param("forum", forumId)
-                .param("today", today)
-                .query(row -> {
-                    problem.request(
-                            row.getString("id"),
-                            row.getString("sender_id"),
-                            row.getString("addressee_id"),
-                            Level.valueOf(row.getString("level")),
-                            row.getInt("weight"),
-                            slots,
-                            Optional.empty());
-                });
+                        """).param("forum", forumId).param("today", today).query(row -> {
+            problem.request(
+                    row.getString("id"),
+                    row.getString("sender_id"),
+                    row.getString("addressee_id"),
+                    Level.valueOf(row.getString("level")),
+                    row.getInt("weight"),
+                    slots,
+                    Optional.empty());
+        });
         return problem.build();
     }
 
@@ -167,13 +154,14 @@ final class MeetingStore implements Booking {
     }
 
     private static List<String> free(List<String> slots, @Nullable Set<String> taken) {
-        return taken == null ? slots : slots.stream().filter(slot -> !taken.contains(slot)).toList();
+        return taken == null
+                ? slots
+                : slots.stream().filter(slot -> !taken.contains(slot)).toList();
     }
 
     void save(long forumId, Timetable timetable) {
         for (Timetable.Meeting meeting : timetable.meetings()) {
-            long id = database.sql(
-                            """
+            long id = database.sql("""
                             insert into meeting (forum_id, key, request_id, slot_id, venue_table_id, origin_id)
                             select r.forum_id, r.key, r.id, :slot, :place, r.origin_id from meeting_request r
                             where r.forum_id = :forum and r.id = :request
@@ -191,8 +179,7 @@ final class MeetingStore implements Booking {
                 .param("forum", forumId)
                 .update();
         for (Timetable.Unscheduled left : timetable.unscheduled()) {
-            database.sql(
-                            """
+            database.sql("""
                             insert into unscheduled (forum_id, request_id, reason, detail)
                             values (:forum, :request, :reason, cast(:detail as jsonb))
                             """)

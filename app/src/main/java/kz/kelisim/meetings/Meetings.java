@@ -71,7 +71,8 @@ public final class Meetings {
         return scope.read(forumId, () -> store.requests(forumId));
     }
 
-    /// Gives a slot and a table to as many requests as the scheduler finds room for. What is arranged already stays where
+    /// Gives a slot and a table to as many requests as the scheduler finds room for. What is arranged
+    /// already stays where
     /// it is; each request that stays out gets its reason.
     ///
     /// @param today requests that expired before it are passed over

@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /// One dated promise of an agreement: what the debtor owes the creditor, and by which day.
 ///
-/// The culture memorandum of Aktobe and Kostanay holds two, each the mirror of the other. No status is stored: the
-/// [Standing] follows from the reports, the reviews and the calendar, so it can contradict none of them. The rules stand
+/// The culture memorandum of Aktobe and Kostanay holds two, each the mirror of the other. No status is
+/// stored: the
+/// [Standing] follows from the reports, the reviews and the calendar, so it can contradict none of them. The
+/// rules stand
 /// in `docs/algorithms/standing.md`.
 ///
 /// @param dueOn the last day of the period that was promised
 /// @param duePrecision DAY, MONTH, QUARTER or YEAR: how exactly the day was promised
-/// @param recorded whether its agreement is only recorded from an origin, so that nobody is registered to report
+/// @param recorded whether its agreement is only recorded from an origin, so that nobody is registered to
+///     report
 public record Obligation(
         String key,
         String agreement,
@@ -47,17 +50,21 @@ public record Obligation(
         reports = List.copyOf(reports);
     }
 
-    /// Where the promise stands at the end of day `on`, using only what was recorded by the end of day `known`. For fixed
+    /// Where the promise stands at the end of day `on`, using only what was recorded by the end of day
+    /// `known`. For fixed
     /// days the answer never changes, whatever is recorded later.
     public Standing standing(LocalDate on, LocalDate known) {
-        List<Report> seen = reports.stream().filter(report -> report.seen(on, known)).toList();
+        List<Report> seen =
+                reports.stream().filter(report -> report.seen(on, known)).toList();
         for (Report report : seen.reversed()) {
             Optional<Standing> said = saidOf(report, on, known);
             if (said.isPresent()) {
                 return said.get();
             }
         }
-        return bySilence(on, seen.isEmpty() ? Optional.empty() : Optional.of(seen.getLast().submittedOn()));
+        return bySilence(
+                on,
+                seen.isEmpty() ? Optional.empty() : Optional.of(seen.getLast().submittedOn()));
     }
 
     private Optional<Standing> saidOf(Report report, LocalDate on, LocalDate known) {
@@ -72,7 +79,8 @@ public record Obligation(
             case "RETURNED" -> Optional.of(new Standing.Returned(review.givenOn()));
             case "DISPUTED" -> Optional.of(new Standing.Disputed(review.givenOn()));
             case String other ->
-                throw new IllegalStateException("The verdict (%s) of report (%s) is none that is known.".formatted(other, report.key()));
+                throw new IllegalStateException(
+                        "The verdict (%s) of report (%s) is none that is known.".formatted(other, report.key()));
         };
     }
 
@@ -80,7 +88,8 @@ public record Obligation(
         LocalDate day = report.submittedOn();
         return switch (report.says()) {
             case "DONE" ->
-                Optional.of(report.evidence() == null ? new Standing.Claimed(day) : new Standing.Fulfilled(day, late(day)));
+                Optional.of(
+                        report.evidence() == null ? new Standing.Claimed(day) : new Standing.Fulfilled(day, late(day)));
             case "PARTIAL" -> Optional.of(new Standing.PartlyFulfilled(day));
             case "IMPOSSIBLE" -> Optional.of(new Standing.NotFulfilled(day));
             case String _ -> Optional.empty();
@@ -127,7 +136,11 @@ public record Obligation(
         /// What the other side says of a report.
         ///
         /// @param verdict CONFIRMED, PARTLY, RETURNED or DISPUTED
-        public record Review(String verdict, LocalDate givenOn, LocalDate recordedOn, @Nullable LocalizedText comment) {}
+        public record Review(
+                String verdict,
+                LocalDate givenOn,
+                LocalDate recordedOn,
+                @Nullable LocalizedText comment) {}
 
         boolean seen(LocalDate on, LocalDate known) {
             return !submittedOn.isAfter(on) && !recordedOn.isAfter(known);
@@ -139,7 +152,8 @@ public record Obligation(
 
         Optional<Review> lastReview(LocalDate on, LocalDate known) {
             return reviews.stream()
-                    .filter(review -> !review.givenOn().isAfter(on) && !review.recordedOn().isAfter(known))
+                    .filter(review -> !review.givenOn().isAfter(on)
+                            && !review.recordedOn().isAfter(known))
                     .max(Comparator.comparing(Review::givenOn).thenComparing(Review::recordedOn));
         }
     }

@@ -21,8 +21,7 @@ final class ObligationStore {
     /// @param agreement the key of the agreement whose are wanted; empty for all
     List<Obligation> obligations(long forumId, String key, String agreement) {
         Map<Long, List<Obligation.Report>> reports = reports(forumId);
-        return database.sql(
-                        """
+        return database.sql("""
                         select t.*, a.key as agreement, a.title as agreement_title, a.state = 'RECORDED' as recorded,
                             d.name as debtor, c.name as creditor, m.key as reciprocal_of, %s
                         from obligation t
@@ -32,8 +31,7 @@ final class ObligationStore {
                         left join obligation m on (m.forum_id, m.id) = (t.forum_id, t.reciprocal_of_id)
                         where t.forum_id = :forum and (:key = '' or t.key = :key) and (:agreement = '' or a.key = :agreement)
                         order by t.due_on, t.id
-                        """
-                                .formatted(Rows.PROVENANCE))
+                        """.formatted(Rows.PROVENANCE))
                 .param("forum", forumId)
                 .param("key", key)
                 .param("agreement", agreement)

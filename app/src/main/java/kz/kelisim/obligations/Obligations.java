@@ -33,7 +33,13 @@ public final class Obligations implements Undertakings {
                             needs(
                                     "form",
                                     Kind.choice(
-                                            "ACT", "INFORMATION", "CONTRACT", "EVENT", "PUBLICATION", "PAYMENT", "DELIVERY")),
+                                            "ACT",
+                                            "INFORMATION",
+                                            "CONTRACT",
+                                            "EVENT",
+                                            "PUBLICATION",
+                                            "PAYMENT",
+                                            "DELIVERY")),
                             needs("weight", new Kind.Decimal()),
                             may("reciprocal_of", new Kind.Reference("obligations")))
                     .editedBy(every(Role.ORGANISER))
@@ -73,7 +79,8 @@ public final class Obligations implements Undertakings {
     }
 
     public Optional<Obligation> find(long forumId, String key) {
-        return scope.read(forumId, () -> store.obligations(forumId, key, "").stream().findFirst());
+        return scope.read(
+                forumId, () -> store.obligations(forumId, key, "").stream().findFirst());
     }
 
     @Override

@@ -21,7 +21,10 @@ final class ParticipantStore {
     /// One page, by rank and name.
     List<Participant> participants(long forumId, Paging.Asked asked) {
         return participants(
-                forumId, asked, LISTED, " order by coalesce(o.rank, 99), host, p.search, t.id limit %d offset %d"
+                forumId,
+                asked,
+                LISTED,
+                " order by coalesce(o.rank, 99), host, p.search, t.id limit %d offset %d"
                         .formatted(Paging.SIZE, asked.offset()));
     }
 
@@ -31,8 +34,7 @@ final class ParticipantStore {
     }
 
     private List<Participant> participants(long forumId, Paging.Asked asked, String wanted, String order) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select t.key, p.name, o.title, g.name as body, coalesce(o.rank, 99) as rank,
                             coalesce(g.region, '') = e.region as host, c.title as category, d.name as delegation, t.head, %s
                         from participant t
@@ -43,9 +45,7 @@ final class ParticipantStore {
                         left join category c on (c.forum_id, c.id) = (t.forum_id, t.category_id)
                         left join delegation d on (d.forum_id, d.id) = (t.forum_id, t.delegation_id)
                         where %s
-                        """
-                                        .formatted(Rows.PROVENANCE, wanted)
-                                + order)
+                        """.formatted(Rows.PROVENANCE, wanted) + order)
                 .param("forum", forumId)
                 .param("search", asked.search())
                 .param("like", asked.like())
@@ -64,12 +64,10 @@ final class ParticipantStore {
     }
 
     long count(long forumId, Paging.Asked asked) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select count(*) from participant t
                         join person p on (p.forum_id, p.id) = (t.forum_id, t.person_id) where %s
-                        """
-                                .formatted(LISTED))
+                        """.formatted(LISTED))
                 .param("forum", forumId)
                 .param("search", asked.search())
                 .param("like", asked.like())
@@ -85,8 +83,7 @@ final class ParticipantStore {
     }
 
     List<Delegation> delegations(long forumId) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select t.key, t.name, g.name as sent_by, t.size, h.name as head,
                             (select count(*) from participant m where (m.forum_id, m.delegation_id) = (t.forum_id, t.id)) as members, %s
                         from delegation t
@@ -94,8 +91,7 @@ final class ParticipantStore {
                         left join participant hp on (hp.forum_id, hp.delegation_id) = (t.forum_id, t.id) and hp.head and hp.listed
                         left join person h on (h.forum_id, h.id) = (t.forum_id, hp.person_id)
                         where t.forum_id = :forum order by t.id
-                        """
-                                .formatted(Rows.PROVENANCE))
+                        """.formatted(Rows.PROVENANCE))
                 .param("forum", forumId)
                 .query((row, _) -> new Delegation(
                         row.getString("key"),
@@ -109,13 +105,11 @@ final class ParticipantStore {
     }
 
     List<Category> categories(long forumId) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select t.key, t.title, t.attended,
                             (select count(*) from participant m where (m.forum_id, m.category_id) = (t.forum_id, t.id)) as members, %s
                         from category t where t.forum_id = :forum order by t.id
-                        """
-                                .formatted(Rows.PROVENANCE))
+                        """.formatted(Rows.PROVENANCE))
                 .param("forum", forumId)
                 .query((row, _) -> new Category(
                         row.getString("key"),
@@ -142,8 +136,7 @@ final class ParticipantStore {
     }
 
     List<Speaking.Speaker> speakers(long forumId) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select s.key as session, p.name, o.title, t.role
                         from speaker t
                         join session s on (s.forum_id, s.id) = (t.forum_id, t.session_id)

@@ -106,7 +106,10 @@ public final class Participants implements Speaking {
         return scope.read(
                 forumId,
                 () -> new Paging<>(
-                        store.participants(forumId, asked), asked.number(), store.count(forumId, asked), asked.search()));
+                        store.participants(forumId, asked),
+                        asked.number(),
+                        store.count(forumId, asked),
+                        asked.search()));
     }
 
     /// Those of the listed who hold an office, in the order of protocol.

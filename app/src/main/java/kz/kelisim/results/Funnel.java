@@ -2,7 +2,8 @@ package kz.kelisim.results;
 
 import java.util.List;
 
-/// How far an edition came, from offers and needs to kept promises: counts of what is recorded, nothing declared.
+/// How far an edition came, from offers and needs to kept promises: counts of what is recorded, nothing
+/// declared.
 ///
 /// @param stages from left to right
 public record Funnel(List<Stage> stages) {

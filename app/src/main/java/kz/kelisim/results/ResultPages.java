@@ -13,7 +13,6 @@ import kz.kelisim.obligations.Obligations;
 import kz.kelisim.participants.Participant;
 import kz.kelisim.participants.Participants;
 import kz.kelisim.web.NotFound;
-import kz.kelisim.web.Paging;
 import kz.kelisim.web.View;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,7 +73,8 @@ class ResultPages {
         List<Claim> words() {
             return claims.stream()
                     .filter(claim -> claim.value() == null
-                            && (claim.subject().equals("STATEMENT") || claim.subject().equals("EDITION")))
+                            && (claim.subject().equals("STATEMENT")
+                                    || claim.subject().equals("EDITION")))
                     .toList();
         }
     }
@@ -104,7 +104,9 @@ class ResultPages {
     Object front(View v) {
         long forumId = v.forumId();
         Edition edition = edition(v);
-        List<Participant> guests = participants.guests(forumId, v.lang()).stream().limit(MOST_GUESTS).toList();
+        List<Participant> guests = participants.guests(forumId, v.lang()).stream()
+                .limit(MOST_GUESTS)
+                .toList();
         return v.page(
                 "results/front",
                 new Front(
@@ -132,7 +134,9 @@ class ResultPages {
                         results.funnel(edition.ref(), v.today()),
                         results.laterEvents(v.forumId()),
                         compared,
-                        claims.stream().filter(claim -> claim.subject().equals("AGREEMENT")).toList(),
+                        claims.stream()
+                                .filter(claim -> claim.subject().equals("AGREEMENT"))
+                                .toList(),
                         agreements.all(v.forumId())));
     }
 

@@ -86,8 +86,8 @@ public final class Results {
 
     private static List<String> remarks(List<Agreement> documents) {
         List<String> remarks = new ArrayList<>();
-        remarks.addAll(remarks(
-                documents.stream().anyMatch(document -> !document.numberStated()), "funnel.number_not_stated"));
+        remarks.addAll(
+                remarks(documents.stream().anyMatch(document -> !document.numberStated()), "funnel.number_not_stated"));
         remarks.addAll(remarks(
                 documents.stream().anyMatch(document -> document.possiblySameAs() != null), "funnel.possibly_same"));
         return remarks;

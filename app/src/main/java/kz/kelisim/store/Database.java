@@ -46,7 +46,8 @@ class Database {
             return new Owner(postgres.url(), "postgres", postgres.ownerPassword());
         }
 
-        private record Login(String getJdbcUrl, String getUsername, String getPassword) implements JdbcConnectionDetails {}
+        private record Login(String getJdbcUrl, String getUsername, String getPassword)
+                implements JdbcConnectionDetails {}
 
         private record Owner(String getJdbcUrl, String getUsername, String getPassword)
                 implements FlywayConnectionDetails {}

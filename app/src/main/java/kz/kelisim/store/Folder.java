@@ -36,7 +36,9 @@ final class Folder {
     static Folder read(Path path) {
         var folder = new Folder();
         try (var files = Files.list(path)) {
-            List<Path> yaml = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            List<Path> yaml = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
             if (yaml.isEmpty()) {
                 folder.problems.add(new Problem(path.toString(), 0, "", "error.no_yaml", List.of()));
             }
@@ -73,7 +75,9 @@ final class Folder {
                 case Node other -> wrong(name, other, "", "error.yaml_sections");
             }
         } catch (MarkedYAMLException broken) {
-            int line = broken.getProblemMark() == null ? 0 : broken.getProblemMark().getLine() + 1;
+            int line = broken.getProblemMark() == null
+                    ? 0
+                    : broken.getProblemMark().getLine() + 1;
             problems.add(new Problem(name, line, "", "error.yaml", List.of(String.valueOf(broken.getProblem()))));
         } catch (YAMLException broken) {
             problems.add(new Problem(name, 0, "", "error.yaml", List.of(String.valueOf(broken.getMessage()))));
@@ -126,8 +130,10 @@ final class Folder {
             lines.put(name, line(tuple.getKeyNode()));
             switch (value) {
                 case ScalarNode scalar -> values.put(name, text(scalar));
-                case MappingNode texts -> texts.getValue()
-                        .forEach(text -> values.put(name + "." + text(text.getKeyNode()), text(text.getValueNode())));
+                case MappingNode texts ->
+                    texts.getValue()
+                            .forEach(text ->
+                                    values.put(name + "." + text(text.getKeyNode()), text(text.getValueNode())));
                 case SequenceNode items -> list(file, name, items, values);
                 case Node other -> wrong(file, other, name, "error.yaml_value");
             }

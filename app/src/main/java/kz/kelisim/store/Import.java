@@ -26,7 +26,9 @@ public final class Import {
         private Count plus(SheetStore.Saved saved) {
             return saved.id() == null
                     ? new Count(created, changed, unchanged + 1)
-                    : saved.created() ? new Count(created + 1, changed, unchanged) : new Count(created, changed + 1, unchanged);
+                    : saved.created()
+                            ? new Count(created + 1, changed, unchanged)
+                            : new Count(created, changed + 1, unchanged);
         }
     }
 
@@ -70,7 +72,9 @@ public final class Import {
         Map<String, Raw> seen = new HashMap<>();
         List<Row> rows = new ArrayList<>();
         for (Raw raw : raws) {
-            String edition = sheet.global() ? "" : Optional.ofNullable(raw.value("edition")).orElse("");
+            String edition = sheet.global()
+                    ? ""
+                    : Optional.ofNullable(raw.value("edition")).orElse("");
             if (!sheet.global() && edition.isEmpty()) {
                 problems.add(Problem.of("edition", "error.required").at(raw.file(), raw.line()));
             }
@@ -93,7 +97,8 @@ public final class Import {
         if (own.isEmpty()) {
             return rows;
         }
-        Set<String> waiting = rows.stream().map(row -> row.entry().key()).collect(Collectors.toCollection(HashSet::new));
+        Set<String> waiting =
+                rows.stream().map(row -> row.entry().key()).collect(Collectors.toCollection(HashSet::new));
         List<Row> left = new ArrayList<>(rows);
         List<Row> ordered = new ArrayList<>();
         while (!left.isEmpty()) {
@@ -116,8 +121,10 @@ public final class Import {
 
     private Map<String, Count> write(Map<Sheet, List<Row>> rows, List<Problem> problems, String actor) {
         Map<String, @Nullable Long> editions = editions();
-        sheets.find(EDITIONS).map(rows::get).ifPresent(coming ->
-                coming.forEach(row -> editions.putIfAbsent(row.entry().key(), null)));
+        sheets.find(EDITIONS)
+                .map(rows::get)
+                .ifPresent(coming ->
+                        coming.forEach(row -> editions.putIfAbsent(row.entry().key(), null)));
         check(rows, editions, problems);
         if (!problems.isEmpty()) {
             throw new Refused(problems);
@@ -156,8 +163,8 @@ public final class Import {
 
     private void check(Map<Sheet, List<Row>> rows, Map<String, @Nullable Long> editions, List<Problem> problems) {
         Set<String> coming = new HashSet<>();
-        rows.forEach((sheet, list) -> list.forEach(row ->
-                coming.add(sheet.name() + "/" + row.edition() + "/" + row.entry().key())));
+        rows.forEach((sheet, list) -> list.forEach(row -> coming.add(
+                sheet.name() + "/" + row.edition() + "/" + row.entry().key())));
         rows.forEach((sheet, list) -> list.stream()
                 .collect(Collectors.groupingBy(Row::edition, LinkedHashMap::new, Collectors.toList()))
                 .forEach((edition, group) -> {
@@ -174,8 +181,8 @@ public final class Import {
                             sheet,
                             forumId,
                             group.stream().map(Row::entry).toList(),
-                            (target, key) -> coming.contains(
-                                    target.name() + "/" + (target.global() ? "" : edition) + "/" + key),
+                            (target, key) ->
+                                    coming.contains(target.name() + "/" + (target.global() ? "" : edition) + "/" + key),
                             problems);
                 }));
     }

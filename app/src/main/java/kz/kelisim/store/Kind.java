@@ -48,8 +48,7 @@ public sealed interface Kind {
 
     /// The choice among the constants of an enum.
     static Choice choice(Class<? extends Enum<?>> words) {
-        return new Choice(
-                Stream.of(words.getEnumConstants()).map(Enum::name).toList());
+        return new Choice(Stream.of(words.getEnumConstants()).map(Enum::name).toList());
     }
 
     /// The choice among words that are no Java names.

@@ -27,7 +27,8 @@ import org.tukaani.xz.XZInputStream;
 
 /// The built-in PostgreSQL server: unpacked from the class path, kept in one folder, durable, on loopback only.
 ///
-/// The process that holds the folder's lock owns the server and stops it; another one finds it running and joins it. A
+/// The process that holds the folder's lock owns the server and stops it; another one finds it running and
+/// joins it. A
 /// server whose owner was killed is stopped and started anew by the next owner.
 public final class LocalPostgres implements AutoCloseable {
 
@@ -69,7 +70,8 @@ public final class LocalPostgres implements AutoCloseable {
 
     /// Starts the server of a folder, or joins the one that another process runs there.
     ///
-    /// @throws IllegalStateException where the folder is of a newer version or the server does not start; the message says
+    /// @throws IllegalStateException where the folder is of a newer version or the server does not start;
+    /// the message says
     ///     what to do
     public static LocalPostgres start(Path folder) {
         Path home = folder.toAbsolutePath().normalize();
@@ -149,8 +151,8 @@ public final class LocalPostgres implements AutoCloseable {
             }
             pause();
         }
-        throw new IOException("another process holds the folder and its server was not ready in %d seconds"
-                .formatted(JOIN_SECONDS));
+        throw new IOException(
+                "another process holds the folder and its server was not ready in %d seconds".formatted(JOIN_SECONDS));
     }
 
     private static void pause() throws IOException {
@@ -193,8 +195,7 @@ public final class LocalPostgres implements AutoCloseable {
     private void createLogin() throws SQLException {
         try (var connection = DriverManager.getConnection(url(), "postgres", ownerPassword());
                 var statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     do $$ begin
                         if not exists (select from pg_roles where rolname = 'kelisim_app') then
                             create role kelisim_app nologin nobypassrls;
@@ -292,7 +293,8 @@ public final class LocalPostgres implements AutoCloseable {
         Path half = Files.createTempDirectory(target.getParent(), "unpacking");
         try (InputStream packed = LocalPostgres.class.getResourceAsStream(BINARIES)) {
             if (packed == null) {
-                throw new IOException("no PostgreSQL for this kind of machine is on the class path (%s)".formatted(BINARIES));
+                throw new IOException(
+                        "no PostgreSQL for this kind of machine is on the class path (%s)".formatted(BINARIES));
             }
             try (var tar = new TarArchiveInputStream(new XZInputStream(packed))) {
                 for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

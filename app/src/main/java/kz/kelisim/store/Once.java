@@ -21,7 +21,8 @@ public final class Once {
     /// Does the work once for each actor and key, in one transaction with the note of its answer.
     ///
     /// @param work gives the address to answer with
-    /// @throws Refused with a problem of field `idempotency_key` where the key is missing or was used for another route
+    /// @throws Refused with a problem of field `idempotency_key` where the key is missing or was used for
+    /// another route
     public String run(String actor, String key, String route, Supplier<String> work) {
         if (key.length() < 8 || key.length() > 100) {
             throw new Refused(List.of(Problem.of("idempotency_key", "error.idempotency_key")));
@@ -33,8 +34,7 @@ public final class Once {
                 return location;
             }
             return store.location(actor, key, route)
-                    .orElseThrow(() -> new Refused(
-                            List.of(Problem.of("idempotency_key", "error.idempotency_key"))));
+                    .orElseThrow(() -> new Refused(List.of(Problem.of("idempotency_key", "error.idempotency_key"))));
         });
     }
 
@@ -48,8 +48,7 @@ public final class Once {
         }
 
         boolean claim(String actor, String key, String route) {
-            return database.sql(
-                                    """
+            return database.sql("""
                                     insert into idempotency (actor, key, route, location) values (:actor, :key, :route, '')
                                     on conflict do nothing
                                     """)

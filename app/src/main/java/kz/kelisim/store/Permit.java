@@ -5,8 +5,10 @@ import kz.kelisim.kernel.Role;
 
 /// A role that may edit records of a sheet.
 ///
-/// @param path the references that lead from the record to the organisation or delegation that the role must hold for;
-///     empty where the role may edit every record of the edition. `[report, obligation, creditor]` reads: the creditor of
+/// @param path the references that lead from the record to the organisation or delegation that the role must
+///     hold for;
+///     empty where the role may edit every record of the edition. `[report, obligation, creditor]` reads:
+///     the creditor of
 ///     the obligation of the report.
 public record Permit(Role role, List<String> path) {
 

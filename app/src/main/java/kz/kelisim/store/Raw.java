@@ -3,7 +3,8 @@ package kz.kelisim.store;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Input before it is understood: names and texts. A text in three languages comes as `title.kk`, `title.ru`, `title.en`
+/// Input before it is understood: names and texts. A text in three languages comes as `title.kk`,
+/// `title.ru`, `title.en`
 /// and perhaps `title.source`; a list comes with commas; a list of texts in three languages with one a line.
 ///
 /// @param file the file of an import; empty for a form
@@ -15,7 +16,8 @@ public record Raw(String file, int line, Map<String, String> values, Map<String,
         return new Raw("", 0, values, Map.of());
     }
 
-    @Nullable String value(String name) {
+    @Nullable
+    String value(String name) {
         String value = values.get(name);
         return value == null || value.isBlank() ? null : value.strip();
     }

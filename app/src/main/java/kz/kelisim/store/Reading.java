@@ -50,8 +50,9 @@ final class Reading {
         reading.unknownNames(sheet);
         var entry = new Entry(sheet, key, values, raw);
         if (problems.size() == before) {
-            sheet.check().apply(entry).forEach(problem ->
-                    problems.add(problem.at(raw.file(), raw.lineOf(problem.field()))));
+            sheet.check()
+                    .apply(entry)
+                    .forEach(problem -> problems.add(problem.at(raw.file(), raw.lineOf(problem.field()))));
         }
         return entry;
     }
@@ -79,15 +80,14 @@ final class Reading {
 
     private @Nullable String field(Field field) {
         int before = problems.size();
-        String value =
-                switch (field.kind()) {
-                    case Kind.Localized() -> localized(field.name());
-                    case Kind.LocalizedTexts() -> localizedTexts(field.name());
-                    case Kind kind -> {
-                        String text = raw.value(field.name());
-                        yield text == null ? null : single(field.name(), kind, text);
-                    }
-                };
+        String value = switch (field.kind()) {
+            case Kind.Localized() -> localized(field.name());
+            case Kind.LocalizedTexts() -> localizedTexts(field.name());
+            case Kind kind -> {
+                String text = raw.value(field.name());
+                yield text == null ? null : single(field.name(), kind, text);
+            }
+        };
         if (value == null && field.required() && !(field.kind() instanceof Kind.Flag) && problems.size() == before) {
             wrong(field.name(), "error.required");
         }
@@ -106,8 +106,7 @@ final class Reading {
             case Kind.Choice(List<String> options) ->
                 options.contains(text) ? text : wrong(name, "error.choice", text, String.join(", ", options));
             case Kind.Reference _ -> KEY.matcher(text).matches() ? text : wrong(name, "error.key", text);
-            case Kind.Area() ->
-                Regions.find(text).map(Region::code).orElseGet(() -> wrong(name, "error.region", text));
+            case Kind.Area() -> Regions.find(text).map(Region::code).orElseGet(() -> wrong(name, "error.region", text));
             case Kind.Texts(List<String> options) -> texts(name, text, options);
             case Kind.Localized _, Kind.LocalizedTexts _ ->
                 throw new IllegalStateException("The kind of field (%s) is read from three texts.".formatted(name));
@@ -125,8 +124,9 @@ final class Reading {
         if (texts.isEmpty()) {
             return raw.value(name) == null ? null : wrong(name, "error.three_languages", String.join(", ", LANGUAGES));
         }
-        List<String> missing =
-                LANGUAGES.stream().filter(language -> !texts.containsKey(language)).toList();
+        List<String> missing = LANGUAGES.stream()
+                .filter(language -> !texts.containsKey(language))
+                .toList();
         if (!missing.isEmpty()) {
             return wrong(name, "error.translation", String.join(", ", missing));
         }
@@ -143,7 +143,9 @@ final class Reading {
     private @Nullable String localizedTexts(String name) {
         List<List<String>> lines = LANGUAGES.stream()
                 .map(language -> raw.value(name + "." + language))
-                .map(text -> text == null ? List.<String>of() : text.lines().map(String::strip).toList())
+                .map(text -> text == null
+                        ? List.<String>of()
+                        : text.lines().map(String::strip).toList())
                 .toList();
         if (lines.stream().allMatch(List::isEmpty)) {
             return null;
@@ -164,8 +166,10 @@ final class Reading {
     }
 
     private @Nullable String texts(String name, String text, List<String> options) {
-        List<String> words =
-                Stream.of(text.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
+        List<String> words = Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
         for (String word : words) {
             if (!options.isEmpty() && !options.contains(word)) {
                 return wrong(name, "error.choice", word, String.join(", ", options));

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A record that rests on an origin.
 ///
 /// @param title its first text in three languages; null where it has none
-public record Resting(
-        String sheet, String key, @Nullable LocalizedText title, String origin, List<String> facts) {
+public record Resting(String sheet, String key, @Nullable LocalizedText title, String origin, List<String> facts) {
 
     public Resting {
         facts = List.copyOf(facts);

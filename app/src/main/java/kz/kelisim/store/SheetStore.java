@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads and writes the records of any sheet by its description. Names of tables and columns come from sheets only, never
+/// Reads and writes the records of any sheet by its description. Names of tables and columns come from
+/// sheets only, never
 /// from input.
 @Component
 final class SheetStore {
@@ -40,23 +41,21 @@ final class SheetStore {
         }
         String scope = sheet.global() ? "" : "forum_id, ";
         String conflict = sheet.global() ? "key" : "forum_id, key";
-        String sql =
-                """
+        String sql = """
                 insert into %s as stored (%skey, %s) values (%s:key, %s)
                 on conflict (%s) do update set %s
                 where (%s) is distinct from (%s)
                 returning id, (xmax = 0) as created
-                """
-                        .formatted(
-                                sheet.table(),
-                                scope,
-                                String.join(", ", columns.keySet()),
-                                sheet.global() ? "" : ":forum, ",
-                                String.join(", ", columns.values()),
-                                conflict,
-                                joined(columns, "%1$s = excluded.%1$s"),
-                                joined(columns, "stored.%s"),
-                                joined(columns, "excluded.%s"));
+                """.formatted(
+                        sheet.table(),
+                        scope,
+                        String.join(", ", columns.keySet()),
+                        sheet.global() ? "" : ":forum, ",
+                        String.join(", ", columns.values()),
+                        conflict,
+                        joined(columns, "%1$s = excluded.%1$s"),
+                        joined(columns, "stored.%s"),
+                        joined(columns, "excluded.%s"));
         return database.sql(sql)
                 .params(params)
                 .query((row, _) -> new Saved(row.getLong("id"), row.getBoolean("created")))
@@ -141,8 +140,14 @@ final class SheetStore {
                         field.name(),
                         "(select t.key from %s t where t.id = %s%s)".formatted(sheet.table(), column, scope));
             }
-            case Kind.Text _, Kind.Span _, Kind.Choice _, Kind.Area _, Kind.Day _, Kind.Decimal _, Kind.Whole _, Kind.Flag _ ->
-                Map.of(field.name(), "cast(%s as text)".formatted(column));
+            case Kind.Text _,
+                    Kind.Span _,
+                    Kind.Choice _,
+                    Kind.Area _,
+                    Kind.Day _,
+                    Kind.Decimal _,
+                    Kind.Whole _,
+                    Kind.Flag _ -> Map.of(field.name(), "cast(%s as text)".formatted(column));
         };
     }
 
@@ -180,8 +185,8 @@ final class SheetStore {
         for (int step = 0; step < path.size(); step++) {
             Field field = at.field(path.get(step)).orElseThrow();
             if (!(field.kind() instanceof Kind.Reference(String target))) {
-                throw new IllegalStateException(
-                        "The step (%s) of a permit of sheet (%s) must be a reference.".formatted(field.name(), start.name()));
+                throw new IllegalStateException("The step (%s) of a permit of sheet (%s) must be a reference."
+                        .formatted(field.name(), start.name()));
             }
             at = sheets(sheets, target);
             joins.append(" join %s t%d on t%d.forum_id = :forum and t%d.id = t%d.%s"
@@ -223,12 +228,10 @@ final class SheetStore {
 
     /// The records of a sheet that name an origin.
     List<Resting> resting(Sheet sheet, long forumId) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select t.key, %s as title, o.key as origin, t.facts from %s t join origin o on o.id = t.origin_id
                         where t.forum_id = :forum order by t.id
-                        """
-                                .formatted(title(sheet), sheet.table()))
+                        """.formatted(title(sheet), sheet.table()))
                 .param("forum", forumId)
                 .query((row, _) -> new Resting(
                         sheet.name(),

@@ -59,10 +59,12 @@ public final class Sheets {
 
     /// The records of an edition that name an origin, in the order of the flow.
     public List<Resting> resting(long forumId) {
-        return scope.read(forumId, () -> sheets.values().stream()
-                .filter(sheet -> !sheet.global() && sheet.sourced())
-                .flatMap(sheet -> store.resting(sheet, forumId).stream())
-                .toList());
+        return scope.read(
+                forumId,
+                () -> sheets.values().stream()
+                        .filter(sheet -> !sheet.global() && sheet.sourced())
+                        .flatMap(sheet -> store.resting(sheet, forumId).stream())
+                        .toList());
     }
 
     /// Stores one record from a form.
@@ -97,7 +99,8 @@ public final class Sheets {
     /// Whether one of the grants permits to edit this record, new or stored.
     ///
     /// @param key the key of the stored record; empty for a new one
-    public boolean permitted(Sheet sheet, @Nullable Long forumId, String key, Map<String, String> values, List<RoleGrant> grants) {
+    public boolean permitted(
+            Sheet sheet, @Nullable Long forumId, String key, Map<String, String> values, List<RoleGrant> grants) {
         return sheet.permits().stream()
                 .flatMap(permit -> grants.stream()
                         .filter(grant -> grant.role() == permit.role() && grant.covers(forumId))
@@ -109,13 +112,14 @@ public final class Sheets {
     /// Whether one of the grants permits to edit at least some records of the sheet.
     public static boolean permittedAtAll(Sheet sheet, @Nullable Long forumId, List<RoleGrant> grants) {
         return sheet.permits().stream()
-                .anyMatch(permit -> grants.stream()
-                        .anyMatch(grant -> grant.role() == permit.role() && grant.covers(forumId)));
+                .anyMatch(permit ->
+                        grants.stream().anyMatch(grant -> grant.role() == permit.role() && grant.covers(forumId)));
     }
 
     private record Held(Permit permit, RoleGrant grant) {}
 
-    private boolean owns(Sheet sheet, long forumId, String key, Map<String, String> values, Permit permit, RoleGrant grant) {
+    private boolean owns(
+            Sheet sheet, long forumId, String key, Map<String, String> values, Permit permit, RoleGrant grant) {
         String own = permit.role() == Role.FOCAL_POINT ? grant.delegation() : grant.organisation();
         if (own == null) {
             return false;
@@ -132,17 +136,30 @@ public final class Sheets {
         if (permit.path().size() == 1) {
             return given.equals(own);
         }
-        Kind.Reference target = (Kind.Reference) sheet.field(first).orElseThrow().kind();
+        Kind.Reference target =
+                (Kind.Reference) sheet.field(first).orElseThrow().kind();
         Sheet next = sheets.get(target.sheet());
         return next != null
-                && within(forumId, false, () -> store.follow(
-                                next, forumId, given, permit.path().subList(1, permit.path().size()), sheets))
+                && within(
+                                forumId,
+                                false,
+                                () -> store.follow(
+                                        next,
+                                        forumId,
+                                        given,
+                                        permit.path().subList(1, permit.path().size()),
+                                        sheets))
                         .filter(own::equals)
                         .isPresent();
     }
 
     /// Adds a problem for each reference to a record that is neither stored nor coming in the same import.
-    void missing(Sheet sheet, @Nullable Long forumId, List<Entry> entries, BiPredicate<Sheet, String> coming, List<Problem> problems) {
+    void missing(
+            Sheet sheet,
+            @Nullable Long forumId,
+            List<Entry> entries,
+            BiPredicate<Sheet, String> coming,
+            List<Problem> problems) {
         sheet.references().forEach(field -> {
             String targetName = ((Kind.Reference) field.kind()).sheet();
             Sheet target = sheets.get(targetName);
@@ -169,19 +186,20 @@ public final class Sheets {
         if (id != null) {
             sheet.after().accept(id);
             Map<String, Object> data = new HashMap<>(entry.values());
-            journal.write(
-                    forumId, actor, sheet.table() + (saved.created() ? ".created" : ".changed"), key, data);
+            journal.write(forumId, actor, sheet.table() + (saved.created() ? ".created" : ".changed"), key, data);
         }
         return saved;
     }
 
     private String freeKey(Sheet sheet, @Nullable Long forumId, Entry entry) {
         String english = entry.raw().values().entrySet().stream()
-                .filter(value -> value.getKey().endsWith(".en") && !value.getValue().isBlank())
+                .filter(value ->
+                        value.getKey().endsWith(".en") && !value.getValue().isBlank())
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(sheet.table());
-        String slug = english.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String slug =
+                english.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String stem = slug.isEmpty() ? sheet.table().replace('_', '-') : slug.substring(0, Math.min(60, slug.length()));
         String key = stem;
         for (int next = 2; !store.stored(sheet, forumId, Set.of(key)).isEmpty(); next++) {

@@ -27,7 +27,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The desk: where each role makes and changes the records it may. Without an edition in the address it shows what belongs
+/// The desk: where each role makes and changes the records it may. Without an edition in the address it
+/// shows what belongs
 /// to none.
 @Controller
 @RequestMapping({"/{lang:kk|ru|en}/forums/{edition}/desk", "/{lang:kk|ru|en}/desk"})
@@ -69,17 +70,22 @@ class DeskPages {
         }
 
         List<Problem> problemsOf(Field field) {
-            return problems.stream().filter(problem -> problem.field().equals(field.name())).toList();
+            return problems.stream()
+                    .filter(problem -> problem.field().equals(field.name()))
+                    .toList();
         }
 
         List<Problem> otherProblems() {
             return problems.stream()
-                    .filter(problem -> sheet.field(problem.field()).isEmpty() && !problem.field().equals("key"))
+                    .filter(problem -> sheet.field(problem.field()).isEmpty()
+                            && !problem.field().equals("key"))
                     .toList();
         }
 
         List<Problem> keyProblems() {
-            return problems.stream().filter(problem -> problem.field().equals("key")).toList();
+            return problems.stream()
+                    .filter(problem -> problem.field().equals("key"))
+                    .toList();
         }
     }
 
@@ -98,7 +104,11 @@ class DeskPages {
     }
 
     @GetMapping("/{sheet}")
-    Object list(View v, @PathVariable("sheet") String name, @RequestParam(name = "q", required = false) @Nullable String q, @RequestParam(name = "page", required = false) @Nullable String page) {
+    Object list(
+            View v,
+            @PathVariable("sheet") String name,
+            @RequestParam(name = "q", required = false) @Nullable String q,
+            @RequestParam(name = "page", required = false) @Nullable String page) {
         Sheet sheet = sheet(v, name);
         var asked = Paging.Asked.of(q, page);
         List<Line> lines = lines(v, sheets.page(sheet, forumId(v), asked.search(), Paging.SIZE, asked.offset()));
@@ -127,10 +137,11 @@ class DeskPages {
         String given = Objects.toString(values.get("idempotency_key"), "");
         try {
             String actor = v.member().email();
-            return "redirect:" + once.run(actor, given, sheet.name(), () -> {
-                String key = sheets.save(sheet, forumId(v), Raw.form(values), false, actor);
-                return desk(v, sheet) + "/edit/" + key + "?saved";
-            });
+            return "redirect:"
+                    + once.run(actor, given, sheet.name(), () -> {
+                        String key = sheets.save(sheet, forumId(v), Raw.form(values), false, actor);
+                        return desk(v, sheet) + "/edit/" + key + "?saved";
+                    });
         } catch (Refused refused) {
             return v.page(
                     "web/form",
@@ -140,7 +151,11 @@ class DeskPages {
     }
 
     @PostMapping("/{sheet}/edit/{key}")
-    Object change(View v, @PathVariable("sheet") String name, @PathVariable("key") String key, @RequestParam Map<String, String> values) {
+    Object change(
+            View v,
+            @PathVariable("sheet") String name,
+            @PathVariable("key") String key,
+            @RequestParam Map<String, String> values) {
         Sheet sheet = sheet(v, name);
         if (sheets.load(sheet, forumId(v), key).isEmpty()) {
             throw new NotFound();
@@ -159,7 +174,8 @@ class DeskPages {
 
     private void allow(View v, Sheet sheet, String key, Map<String, String> values) {
         if (!sheets.permitted(sheet, forumId(v), key, values, v.member().grants())) {
-            throw new AccessDeniedException("No role of this account may edit that record of %s.".formatted(sheet.name()));
+            throw new AccessDeniedException(
+                    "No role of this account may edit that record of %s.".formatted(sheet.name()));
         }
     }
 
@@ -173,7 +189,13 @@ class DeskPages {
         return sheet;
     }
 
-    private Form form(View v, Sheet sheet, String key, Map<String, String> values, List<Problem> problems, String idempotencyKey) {
+    private Form form(
+            View v,
+            Sheet sheet,
+            String key,
+            Map<String, String> values,
+            List<Problem> problems,
+            String idempotencyKey) {
         Map<String, List<Line>> options = new LinkedHashMap<>();
         for (Field field : sheet.allFields()) {
             if (field.kind() instanceof Kind.Reference(String target)) {

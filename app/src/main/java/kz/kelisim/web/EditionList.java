@@ -13,6 +13,8 @@ public interface EditionList {
 
     /// The edition of an id; empty for null.
     default Optional<EditionRef> of(@Nullable Long forumId) {
-        return editions().stream().filter(edition -> forumId != null && edition.forumId() == forumId).findFirst();
+        return editions().stream()
+                .filter(edition -> forumId != null && edition.forumId() == forumId)
+                .findFirst();
     }
 }

@@ -66,7 +66,9 @@ class ErrorPages implements ErrorController {
         if (path.startsWith("/api/")) {
             var problem = ProblemDetail.forStatusAndDetail(status, v.t(failure.text("advice")));
             problem.setTitle(v.t(failure.text("title")));
-            return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
         }
         return v.page("web/failure", failure, status);
     }

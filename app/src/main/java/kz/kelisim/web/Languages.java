@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import kz.kelisim.kernel.Lang;
 
-/// Which language a request is answered in: the address decides, then what the reader's browser accepts, then Kazakh.
+/// Which language a request is answered in: the address decides, then what the reader's browser accepts,
+/// then Kazakh.
 final class Languages {
 
     private Languages() {}

@@ -50,12 +50,11 @@ final class Numbers {
     }
 
     private static DateTimeFormatter pattern(Lang lang, String days) {
-        String pattern =
-                switch (lang) {
-                    case KK -> "yyyy 'ж.' " + days + " MMMM";
-                    case RU -> days + " MMMM yyyy 'г.'";
-                    case EN -> days + " MMMM yyyy";
-                };
+        String pattern = switch (lang) {
+            case KK -> "yyyy 'ж.' " + days + " MMMM";
+            case RU -> days + " MMMM yyyy 'г.'";
+            case EN -> days + " MMMM yyyy";
+        };
         return DateTimeFormatter.ofPattern(pattern, lang.locale());
     }
 
@@ -83,8 +82,10 @@ final class Numbers {
         return switch (text.charAt(5)) {
             case 'S' -> v.t("period.half", text.substring(6), year);
             case 'Q' -> v.t("period.quarter", text.substring(6), year);
-            default -> YearMonth.from(period.first())
-                    .format(DateTimeFormatter.ofPattern("LLLL yyyy", v.lang().locale()));
+            default ->
+                YearMonth.from(period.first())
+                        .format(DateTimeFormatter.ofPattern(
+                                "LLLL yyyy", v.lang().locale()));
         };
     }
 }

@@ -33,7 +33,8 @@ class Templates implements WebMvcConfigurer {
 
     @Bean
     ViewResolver jte() {
-        var engine = TemplateEngine.createPrecompiled(null, ContentType.Html, Templates.class.getClassLoader(), "kz.kelisim");
+        var engine = TemplateEngine.createPrecompiled(
+                null, ContentType.Html, Templates.class.getClassLoader(), "kz.kelisim");
         return (name, _) -> name.contains(":") ? null : new Rendered(engine, name + ".jte");
     }
 

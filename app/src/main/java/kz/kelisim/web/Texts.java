@@ -17,7 +17,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/// The texts of the pages, from `text/<stage>_<language>.properties`. A text with arguments is an ICU message, so plurals
+/// The texts of the pages, from `text/<stage>_<language>.properties`. A text with arguments is an ICU
+/// message, so plurals
 /// are those of the language.
 @Component
 public final class Texts {
@@ -44,8 +45,9 @@ public final class Texts {
                 }
                 properties.stringPropertyNames().forEach(key -> {
                     if (loaded.put(key, properties.getProperty(key)) != null) {
-                        throw new IllegalStateException("The text (%s) must stand in one file only, but stands in %s too."
-                                .formatted(key, file.getFilename()));
+                        throw new IllegalStateException(
+                                "The text (%s) must stand in one file only, but stands in %s too."
+                                        .formatted(key, file.getFilename()));
                     }
                 });
             }
@@ -71,19 +73,18 @@ public final class Texts {
     public String text(Lang lang, String key, List<Object> args) {
         String text = map(texts, lang).get(key);
         if (text == null) {
-            throw new IllegalStateException("The text (%s) must be there in language (%s). Maybe add it to text/*_%s.properties."
-                    .formatted(key, lang.tag(), lang.tag()));
+            throw new IllegalStateException(
+                    "The text (%s) must be there in language (%s). Maybe add it to text/*_%s.properties."
+                            .formatted(key, lang.tag(), lang.tag()));
         }
         if (args.isEmpty()) {
             return text;
         }
-        MessageFormat format =
-                map(formats, lang).computeIfAbsent(key, _ -> new MessageFormat(text, lang.locale()));
+        MessageFormat format = map(formats, lang).computeIfAbsent(key, _ -> new MessageFormat(text, lang.locale()));
         synchronized (format) {
             return format.format(args.toArray());
         }
     }
-
 
     private static <T> Map<String, T> map(Map<Lang, Map<String, T>> byLang, Lang lang) {
         return byLang.getOrDefault(lang, Map.of());

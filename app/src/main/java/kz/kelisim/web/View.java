@@ -43,7 +43,8 @@ public record View(
         LocalDate today,
         @Nullable CsrfToken csrf) {
 
-    /// The zone in which the forum's hours are shown: Kazakhstan has had one zone since 1 March 2024, Aktobe the same
+    /// The zone in which the forum's hours are shown: Kazakhstan has had one zone since 1 March 2024, Aktobe
+    /// the same
     /// offset before.
     public static final ZoneId ZONE = ZoneId.of("Asia/Aqtobe");
 

@@ -52,7 +52,8 @@ class Views implements HandlerMethodArgumentResolver {
 
     View of(HttpServletRequest request, String path, @Nullable EditionRef edition) {
         Lang lang = Languages.of(request, path);
-        boolean named = Lang.of(path.split("/", 3).length > 1 ? path.split("/", 3)[1] : "").isPresent();
+        boolean named = Lang.of(path.split("/", 3).length > 1 ? path.split("/", 3)[1] : "")
+                .isPresent();
         String rest = named ? path.substring(3) : path;
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         return new View(

@@ -9,7 +9,7 @@ create table origin (
     language   text    not null check (language in ('kk', 'ru', 'en')),
     published  date,
     accessed   date,
-    licence    text    not null,
+    licence    text,
     checksum   text    check (checksum ~ '^sha256:[0-9a-f]{64}$'),
     read_as    text    not null check (read_as in ('FULL_TEXT', 'EXCERPT', 'FILE', 'GENERATED')),
     note       jsonb   check (note is null or is_localized(note)),

@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /// The alphabetical order of names in Kazakh, Russian or English.
 ///
-/// Names are compared word by word; capital letters, marks on letters, hyphens and quotation marks count only between
+/// Names are compared word by word; capital letters, marks on letters, hyphens and quotation marks count
+/// only between
 /// names whose letters are all the same. Two names compare as 0 only when they are the same text.
 public final class Alphabet implements Comparator<String> {
 
@@ -67,7 +68,8 @@ public final class Alphabet implements Comparator<String> {
         return order != 0 ? order : left.compareTo(right);
     }
 
-    /// The words of a name, without the signs in and around them. Letters are composed first: a base and a mark are
+    /// The words of a name, without the signs in and around them. Letters are composed first: a base and a
+    /// mark are
     /// one.
     private static String[] words(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC)

@@ -4,9 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The alternat: of an agreement there are as many copies as parties, and each party stands first in the copy it keeps.
+/// The alternat: of an agreement there are as many copies as parties, and each party stands first in the
+/// copy it keeps.
 ///
-/// "First" holds for the naming in the title and preamble and for the place of the signature: left of two beside each
+/// "First" holds for the naming in the title and preamble and for the place of the signature: left of two
+/// beside each
 /// other, top of several below each other. The others follow in the order agreed for all copies.
 public final class Alternat {
 
@@ -20,7 +22,8 @@ public final class Alternat {
         }
     }
 
-    /// A copy for each party, in the agreed order of the parties. Throws for fewer than two parties or one named twice.
+    /// A copy for each party, in the agreed order of the parties. Throws for fewer than two parties or one
+    /// named twice.
     public static <P> List<Copy<P>> copies(List<P> parties) {
         if (parties.size() < 2 || new HashSet<>(parties).size() < parties.size()) {
             throw new IllegalArgumentException(

@@ -6,13 +6,15 @@ import java.util.List;
 
 /// Places at a table, from people already in order of precedence.
 ///
-/// The rule is one: the place of honour is at the right hand of the person in the middle, the next at the left hand,
+/// The rule is one: the place of honour is at the right hand of the person in the middle, the next at the
+/// left hand,
 /// and so on outwards, right before left.
 public final class Seating {
 
     private Seating() {}
 
-    /// A chair of a row: `offset` 0 is the middle, 1, 2, ... go to the right hand of the person in the middle, -1, -2,
+    /// A chair of a row: `offset` 0 is the middle, 1, 2, ... go to the right hand of the person in the
+    /// middle, -1, -2,
     /// ... to the left.
     public record Seat<P>(int offset, P person) {}
 
@@ -23,7 +25,8 @@ public final class Seating {
             seats = List.copyOf(seats);
         }
 
-        /// The people from left to right as one sees them who faces the row: the hall, the camera, the other side.
+        /// The people from left to right as one sees them who faces the row: the hall, the camera, the other
+        /// side.
         public List<P> asSeenFromTheFront() {
             return seats.reversed().stream().map(Seat::person).toList();
         }
@@ -32,7 +35,8 @@ public final class Seating {
     /// Two rows that face each other over a table: the heads in the middle, opposite one another.
     public record Negotiation<P>(Row<P> hosts, Row<P> guests) {}
 
-    /// The host and the guests along one side of a table, or at a long table with the host at its head: then the
+    /// The host and the guests along one side of a table, or at a long table with the host at its head: then
+    /// the
     /// offsets count the chairs down the long side at the host's right (1, 2, ...) and left (-1, -2, ...).
     public static <P> Row<P> besideTheHost(P host, List<P> guestsInOrder) {
         List<Seat<P>> seats = new ArrayList<>();
@@ -46,7 +50,8 @@ public final class Seating {
         return new Row<>(seats);
     }
 
-    /// Two delegations face to face, each in its own order of precedence: its first person is its head and sits in the
+    /// Two delegations face to face, each in its own order of precedence: its first person is its head and
+    /// sits in the
     /// middle. Throws when a delegation is empty.
     public static <P> Negotiation<P> faceToFace(List<P> hostsInOrder, List<P> guestsInOrder) {
         return new Negotiation<>(aroundItsHead("host", hostsInOrder), aroundItsHead("guest", guestsInOrder));

@@ -3,7 +3,8 @@ package kz.kelisim.protocol;
 import static kz.kelisim.protocol.Guest.Side.GUEST;
 import static kz.kelisim.protocol.Guest.Side.HOST;
 
-/// The people of the forum of 2017. The ranks are ours, for these tests: heads of regions 1, the vice-minister 2.
+/// The people of the forum of 2017. The ranks are ours, for these tests: heads of regions 1, the
+/// vice-minister 2.
 final class Forum {
 
     static final Guest MUKHAMBETOV = new Guest("p1", 1, GUEST, "Kostanay region", "Mukhambetov Arkhimed");

@@ -1,8 +1,10 @@
 package kz.kelisim.register;
 
-/// What a log says of itself at one size: its name (`origin`), the number of its entries and the root over them.
+/// What a log says of itself at one size: its name (`origin`), the number of its entries and the root over
+/// them.
 ///
-/// As text (C2SP tlog-checkpoint) three lines, each ended by a line feed: origin, size in decimal, root in base64.
+/// As text (C2SP tlog-checkpoint) three lines, each ended by a line feed: origin, size in decimal, root in
+/// base64.
 public record Checkpoint(String origin, long size, Hash root) {
 
     public Checkpoint {
@@ -16,7 +18,8 @@ public record Checkpoint(String origin, long size, Hash root) {
         }
     }
 
-    /// The checkpoint in the text of a note. Lines after the third (extensions) are covered by the signature of the
+    /// The checkpoint in the text of a note. Lines after the third (extensions) are covered by the signature
+    /// of the
     /// note and mean nothing here.
     public static Checkpoint parse(String text) {
         String[] lines = text.split("\n", -1);

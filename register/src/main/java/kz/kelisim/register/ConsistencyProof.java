@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// The hashes that show that the tree of `from` entries is the beginning of the tree of `to` entries: nothing in it was
+/// The hashes that show that the tree of `from` entries is the beginning of the tree of `to` entries:
+/// nothing in it was
 /// changed, removed or put in between.
 public record ConsistencyProof(long from, long to, List<Hash> path) {
 
@@ -16,7 +17,8 @@ public record ConsistencyProof(long from, long to, List<Hash> path) {
         }
     }
 
-    /// Whether the tree with the root `later` continues the tree with the root `earlier` (RFC 9162 section 2.1.4.2).
+    /// Whether the tree with the root `later` continues the tree with the root `earlier` (RFC 9162 section
+    /// 2.1.4.2).
     public boolean proves(Hash earlier, Hash later) {
         if (from == to) {
             return path.isEmpty() && earlier.equals(later);

@@ -2,7 +2,8 @@ package kz.kelisim.register;
 
 import java.util.List;
 
-/// The sibling hashes on the way from the entry at `index` up to the root of a tree of `size` entries, lowest first.
+/// The sibling hashes on the way from the entry at `index` up to the root of a tree of `size` entries,
+/// lowest first.
 ///
 /// Indexes count from 0. A tree of a million entries takes 20 hashes, 640 bytes.
 public record InclusionProof(long index, long size, List<Hash> path) {

@@ -19,7 +19,8 @@ public record MerkleTree(long size, NodeReader nodes) {
 
     /// The places that `question` reads in a tree of `size`, so that a database can fetch them in one query.
     ///
-    /// The places follow from the size and the question alone, never from the hashes; the question is asked once
+    /// The places follow from the size and the question alone, never from the hashes; the question is asked
+    /// once
     /// against a tree of placeholder hashes, and what it returns is thrown away.
     public static Set<NodeId> nodesRead(long size, Consumer<MerkleTree> question) {
         Set<NodeId> read = new LinkedHashSet<>();
@@ -90,7 +91,8 @@ public record MerkleTree(long size, NodeReader nodes) {
         }
     }
 
-    /// SUBPROOF of RFC 6962: `whole` says that `[from, earlier)` began at the left end, so the verifier has its root.
+    /// SUBPROOF of RFC 6962: `whole` says that `[from, earlier)` began at the left end, so the verifier has
+    /// its root.
     private void collectConsistency(long earlier, long from, long to, boolean whole, List<Hash> path) {
         if (earlier == to) {
             if (!whole) {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A strip of up to 256 neighbouring subtree hashes, the unit in which a log serves its tree as files that never change
+/// A strip of up to 256 neighbouring subtree hashes, the unit in which a log serves its tree as files that
+/// never change
 /// (C2SP tlog-tiles).
 ///
 /// The hashes of a tile at `level` are those of subtrees of `256^level` entries; tile `index` begins at subtree
@@ -74,7 +75,8 @@ public record Tile(int level, long index, int width) {
         return "tile/" + level + "/" + indexPath();
     }
 
-    /// The address of the entries below the log's prefix: `tile/entries/x001/234.p/17`. Only a tile of level 0 has one.
+    /// The address of the entries below the log's prefix: `tile/entries/x001/234.p/17`. Only a tile of level
+    /// 0 has one.
     public String entriesPath() {
         if (level != 0) {
             throw new IllegalArgumentException(
@@ -83,7 +85,8 @@ public record Tile(int level, long index, int width) {
         return "tile/entries/" + indexPath();
     }
 
-    /// The content of the tile: its hashes one after another, 32 bytes each. The tree must be large enough to hold it.
+    /// The content of the tile: its hashes one after another, 32 bytes each. The tree must be large enough
+    /// to hold it.
     public byte[] hashes(NodeReader nodes) {
         ByteBuffer all = ByteBuffer.allocate(width * Hash.SIZE);
         for (int at = 0; at < width; at++) {

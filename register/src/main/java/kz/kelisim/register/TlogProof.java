@@ -5,10 +5,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// A file that proves offline that an entry stands in a log: its place, the path to the root and the signed checkpoint
+/// A file that proves offline that an entry stands in a log: its place, the path to the root and the signed
+/// checkpoint
 /// (C2SP tlog-proof, file extension `.tlog-proof`).
 ///
-/// `extra` is base64 of anything the log likes to say beside it, such as the register number; no signature covers it.
+/// `extra` is base64 of anything the log likes to say beside it, such as the register number; no signature
+/// covers it.
 public record TlogProof(Optional<String> extra, InclusionProof inclusion, SignedNote checkpoint) {
 
     /// The first line of the file.
@@ -81,7 +83,8 @@ public record TlogProof(Optional<String> extra, InclusionProof inclusion, Signed
                 head.origin().equals(key.name()));
     }
 
-    /// Whether the entry hashes up to the checkpoint's root, whether the key signed the checkpoint, and whether the
+    /// Whether the entry hashes up to the checkpoint's root, whether the key signed the checkpoint, and
+    /// whether the
     /// checkpoint is of the log that the key is named after. The proof holds when all three do.
     public record Verdict(boolean entryInTree, boolean checkpointSigned, boolean originMatches) {
 

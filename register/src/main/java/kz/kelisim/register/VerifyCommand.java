@@ -13,7 +13,8 @@ import java.util.List;
 /// `verify PROOFFILE --key KEY --entry FILE`: checks a `.tlog-proof` file offline, one line of answer for each
 /// question.
 ///
-/// KEY is a file that holds the verifier key, or the key itself (`name+hash+base64`). FILE holds the bytes of the entry
+/// KEY is a file that holds the verifier key, or the key itself (`name+hash+base64`). FILE holds the bytes
+/// of the entry
 /// and nothing more.
 public final class VerifyCommand {
 
@@ -33,7 +34,8 @@ public final class VerifyCommand {
 
     private VerifyCommand() {}
 
-    /// Runs the command and returns its exit status; answers go to `out`, what is wrong with the input to `err`.
+    /// Runs the command and returns its exit status; answers go to `out`, what is wrong with the input to
+    /// `err`.
     public static int run(List<String> args, PrintStream out, PrintStream err) {
         try {
             Arguments arguments = Arguments.of(args);
@@ -59,7 +61,8 @@ public final class VerifyCommand {
         out.println(verdict.holds() ? "VALID" : "NOT VALID");
     }
 
-    /// The first 500 characters, those that could steer a terminal or turn the writing direction as question marks: an
+    /// The first 500 characters, those that could steer a terminal or turn the writing direction as question
+    /// marks: an
     /// unchecked file must not draw an answer of its own.
     private static String printable(String text) {
         return text.codePoints()

@@ -147,7 +147,8 @@ final class Board {
         return slotOf[request] != NONE;
     }
 
-    /// The slots in which both parties are idle and the request could take place, whether a place is left or not.
+    /// The slots in which both parties are idle and the request could take place, whether a place is left or
+    /// not.
     long open(int request, int word) {
         return possible(request, word) & idle(sender[request], word) & idle(addressee[request], word);
     }

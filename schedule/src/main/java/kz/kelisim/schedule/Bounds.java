@@ -55,8 +55,10 @@ final class Bounds {
         return byPlaces < byDegree ? new Bound.Proven(PLACES, byPlaces) : new Bound.Proven(DEGREE, byDegree);
     }
 
-    /// Every meeting has two parties, so a timetable is worth half the sum over parties of the meetings of each; a
-    /// party attends no more than its quota, less its pinned meetings of other levels, and one meeting per possible
+    /// Every meeting has two parties, so a timetable is worth half the sum over parties of the meetings of
+    /// each; a
+    /// party attends no more than its quota, less its pinned meetings of other levels, and one meeting per
+    /// possible
     /// slot.
     private long byDegree(Level level, boolean each) {
         int parties = problem.parties().size();

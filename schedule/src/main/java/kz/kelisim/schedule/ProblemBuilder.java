@@ -100,7 +100,8 @@ public final class ProblemBuilder {
         return this;
     }
 
-    /// The problem; [InvalidProblem] names the first field at fault, [ConflictingPins] the pins that exclude each
+    /// The problem; [InvalidProblem] names the first field at fault, [ConflictingPins] the pins that exclude
+    /// each
     /// other.
     public Problem build() {
         Map<String, Integer> positions = new HashMap<>();

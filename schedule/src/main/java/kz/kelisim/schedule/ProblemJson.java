@@ -4,7 +4,8 @@ import java.util.List;
 
 /// The JSON form of problems and timetables.
 ///
-/// A problem; without `free` a party or place is free in all slots, without `slots` a request allows all; `pin` is
+/// A problem; without `free` a party or place is free in all slots, without `slots` a request allows all;
+/// `pin` is
 /// optional; a level is `MANDATORY`, `MUTUAL` or `ONE_SIDED`:
 ///
 /// ```json
@@ -33,7 +34,8 @@ import java.util.List;
 public final class ProblemJson {
     private ProblemJson() {}
 
-    /// The problem in the text. [UnreadableJson] names line and field of what is not of this form or breaks a rule
+    /// The problem in the text. [UnreadableJson] names line and field of what is not of this form or breaks
+    /// a rule
     /// of [Problem]; [ConflictingPins] names the pins that exclude each other.
     public static Problem readProblem(String text) {
         Json json = JsonParser.parse(text);

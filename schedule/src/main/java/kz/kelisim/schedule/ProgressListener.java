@@ -10,7 +10,8 @@ public interface ProgressListener {
     /// @param unscheduled requests outside the timetable
     record Progress(long moves, int scheduled, int unscheduled) {}
 
-    /// Called after construction and then every 1,000 moves, by the searching thread; `false` ends the search, and
+    /// Called after construction and then every 1,000 moves, by the searching thread; `false` ends the
+    /// search, and
     /// the timetable so far is completed, checked and returned.
     boolean goOn(Progress progress);
 

@@ -22,7 +22,8 @@ public sealed interface Reason {
         }
     }
 
-    /// In each of the `common` slots, allowed and free for both, at least one of the two attends another meeting.
+    /// In each of the `common` slots, allowed and free for both, at least one of the two attends another
+    /// meeting.
     record CalendarsFull(String sender, String addressee, int common) implements Reason {
         @Override
         public String message() {
@@ -31,7 +32,8 @@ public sealed interface Reason {
         }
     }
 
-    /// Both parties are without a meeting in `open` possible slots, and all places of these slots are taken; in the
+    /// Both parties are without a meeting in `open` possible slots, and all places of these slots are taken;
+    /// in the
     /// other possible slots one of them attends another meeting.
     record NoFreePlace(int open) implements Reason {
         @Override

@@ -10,7 +10,8 @@ import java.util.Map;
 public final class Scheduler {
     private Scheduler() {}
 
-    /// A timetable that keeps every hard rule, re-verified by [Checker]. The same problem and limits always give
+    /// A timetable that keeps every hard rule, re-verified by [Checker]. The same problem and limits always
+    /// give
     /// the same one unless the listener ends the search. `IllegalStateException` means that the search erred: a
     /// defect.
     public static Timetable solve(Problem problem, Limits limits, ProgressListener listener) {

@@ -2,7 +2,8 @@ package kz.kelisim.schedule;
 
 import java.time.LocalDate;
 
-/// One interval in which meetings take place at the same time. The order of the slots in a problem is their order
+/// One interval in which meetings take place at the same time. The order of the slots in a problem is their
+/// order
 /// in time.
 ///
 /// @param id unique among the slots

@@ -1,7 +1,8 @@
 package kz.kelisim.schedule;
 
 /// The refusal of a file that is not JSON, or not JSON of the documented form. The message starts with the line
-/// and, if the text is JSON, with the field: `line 4, field requests[2].weight: ...`, otherwise with the column.
+/// and, if the text is JSON, with the field: `line 4, field requests[2].weight: ...`, otherwise with the
+/// column.
 public final class UnreadableJson extends IllegalArgumentException {
     private final int line;
     private final int column;
