@@ -3,6 +3,7 @@ package kz.kelisim.accounts;
 import java.time.Duration;
 import kz.kelisim.kernel.Lang;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -24,6 +25,7 @@ import org.springframework.security.web.webauthn.management.UserCredentialReposi
 
 /// Sign-in by a link in a mail or by a passkey, and the walls of every answer.
 @Configuration
+@ConditionalOnWebApplication
 class SignIn {
 
     /// How long a mailed link can be used.

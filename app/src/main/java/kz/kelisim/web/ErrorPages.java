@@ -2,6 +2,7 @@ package kz.kelisim.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import kz.kelisim.store.Refused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,12 @@ class ErrorPages implements ErrorController {
     @ExceptionHandler(NotFound.class)
     Object notFound(HttpServletRequest request) {
         return answer(request, request.getRequestURI(), HttpStatus.NOT_FOUND);
+    }
+
+    /// A form that no page shows again, such as one without an idempotency key.
+    @ExceptionHandler(Refused.class)
+    Object refused(HttpServletRequest request) {
+        return answer(request, request.getRequestURI(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     @RequestMapping("/error")
