@@ -54,7 +54,8 @@ public final class Obligations implements Undertakings {
                             needs("narrative", new Kind.Localized()),
                             may("evidence", new Kind.Text(1000)))
                     .editedBy(own(Role.RESPONSIBLE_OFFICER, "obligation", "debtor"))
-                    .checkedBy(report -> ObligationRules.recordedAfter(report, "submitted_on")),
+                    .checkedBy(report -> ObligationRules.recordedAfter(report, "submitted_on"))
+                    .neverChanged(),
             Sheet.of(
                             "reviews",
                             "review",
@@ -64,7 +65,8 @@ public final class Obligations implements Undertakings {
                             needs("recorded_on", new Kind.Day()),
                             may("comment", new Kind.Localized()))
                     .editedBy(own(Role.RESPONSIBLE_OFFICER, "report", "obligation", "creditor"))
-                    .checkedBy(review -> ObligationRules.recordedAfter(review, "given_on")));
+                    .checkedBy(review -> ObligationRules.recordedAfter(review, "given_on"))
+                    .neverChanged());
 
     private final ObligationStore store;
     private final Scope scope;

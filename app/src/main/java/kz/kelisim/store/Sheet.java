@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /// @param sourced whether it carries an origin, facts, a place and a note
 /// @param fields its own fields, in the order of the form
 /// @param permits who may edit it
+/// @param lasting whether a stored record is never changed: what follows it is another record
 /// @param check finds what no single field shows
 /// @param after what must be stored with it; given its id, within the same transaction and scope
 public record Sheet(
@@ -24,6 +25,7 @@ public record Sheet(
         boolean sourced,
         List<Field> fields,
         List<Permit> permits,
+        boolean lasting,
         Function<Entry, List<Problem>> check,
         LongConsumer after) {
 
@@ -35,24 +37,29 @@ public record Sheet(
 
     /// A kind of record that belongs to an edition.
     public static Sheet of(String name, String table, Field... fields) {
-        return new Sheet(name, table, false, true, List.of(fields), List.of(), _ -> List.of(), _ -> {});
+        return new Sheet(name, table, false, true, List.of(fields), List.of(), false, _ -> List.of(), _ -> {});
     }
 
     /// A kind of record that belongs to no edition.
     public static Sheet global(String name, String table, boolean sourced, Field... fields) {
-        return new Sheet(name, table, true, sourced, List.of(fields), List.of(), _ -> List.of(), _ -> {});
+        return new Sheet(name, table, true, sourced, List.of(fields), List.of(), false, _ -> List.of(), _ -> {});
     }
 
     public Sheet editedBy(Permit... who) {
-        return new Sheet(name, table, global, sourced, fields, List.of(who), check, after);
+        return new Sheet(name, table, global, sourced, fields, List.of(who), lasting, check, after);
+    }
+
+    /// The same sheet, whose stored records are never changed.
+    public Sheet neverChanged() {
+        return new Sheet(name, table, global, sourced, fields, permits, true, check, after);
     }
 
     public Sheet checkedBy(Function<Entry, List<Problem>> rule) {
-        return new Sheet(name, table, global, sourced, fields, permits, rule, after);
+        return new Sheet(name, table, global, sourced, fields, permits, lasting, rule, after);
     }
 
     public Sheet followedBy(LongConsumer step) {
-        return new Sheet(name, table, global, sourced, fields, permits, check, step);
+        return new Sheet(name, table, global, sourced, fields, permits, lasting, check, step);
     }
 
     /// Its own fields and those of its provenance.

@@ -128,28 +128,32 @@ public final class Sheets {
                 || within(forumId, false, () -> store.follow(sheet, forumId, key, permit.path(), sheets))
                         .filter(own::equals)
                         .isPresent();
-        String first = permit.path().getFirst();
-        String given = values.get(first);
-        if (!stored || given == null) {
-            return stored && !key.isEmpty();
-        }
-        if (permit.path().size() == 1) {
-            return given.equals(own);
+        boolean second = permit.also().isEmpty()
+                || blank(values, permit.also())
+                || leads(sheet, forumId, values, permit.also(), own);
+        return stored && second && leads(sheet, forumId, values, permit.path(), own);
+    }
+
+    private static boolean blank(Map<String, String> values, List<String> path) {
+        String given = values.get(path.getFirst());
+        return given == null || given.isBlank();
+    }
+
+    /// Whether the path that starts at the values of a form leads to the key.
+    private boolean leads(Sheet sheet, long forumId, Map<String, String> values, List<String> path, String key) {
+        String given = values.get(path.getFirst());
+        if (given == null || path.size() == 1) {
+            return key.equals(given);
         }
         Kind.Reference target =
-                (Kind.Reference) sheet.field(first).orElseThrow().kind();
+                (Kind.Reference) sheet.field(path.getFirst()).orElseThrow().kind();
         Sheet next = sheets.get(target.sheet());
         return next != null
                 && within(
                                 forumId,
                                 false,
-                                () -> store.follow(
-                                        next,
-                                        forumId,
-                                        given,
-                                        permit.path().subList(1, permit.path().size()),
-                                        sheets))
-                        .filter(own::equals)
+                                () -> store.follow(next, forumId, given, path.subList(1, path.size()), sheets))
+                        .filter(key::equals)
                         .isPresent();
     }
 
@@ -184,6 +188,10 @@ public final class Sheets {
         SheetStore.Saved saved = store.save(sheet, forumId, key, entry, sheets);
         Long id = saved.id();
         if (id != null) {
+            if (sheet.lasting() && !saved.created()) {
+                throw new Refused(List.of(Problem.of("key", "error.lasting", key)
+                        .at(entry.raw().file(), entry.raw().lineOf("key"))));
+            }
             sheet.after().accept(id);
             Map<String, Object> data = new HashMap<>(entry.values());
             journal.write(forumId, actor, sheet.table() + (saved.created() ? ".created" : ".changed"), key, data);

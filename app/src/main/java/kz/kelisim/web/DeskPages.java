@@ -37,6 +37,9 @@ class DeskPages {
     /// The most records that a form offers for choice; beyond it their key is typed.
     private static final int MOST_OPTIONS = 500;
 
+    /// The field that the desk fills in by itself.
+    static final String RECORDED_ON = "recorded_on";
+
     private final Sheets sheets;
     private final Once once;
     private final JsonMapper json;
@@ -67,6 +70,18 @@ class DeskPages {
 
         String value(String name) {
             return values.getOrDefault(name, "");
+        }
+
+        /// The fields to be filled in by hand.
+        List<Field> fields() {
+            return sheet.allFields().stream()
+                    .filter(field -> !field.name().equals(RECORDED_ON))
+                    .toList();
+        }
+
+        /// Whether the record is stored and never changes.
+        boolean closed() {
+            return !key.isEmpty() && sheet.lasting();
         }
 
         List<Problem> problemsOf(Field field) {
@@ -139,7 +154,7 @@ class DeskPages {
             String actor = v.member().email();
             return "redirect:"
                     + once.run(actor, given, sheet.name(), () -> {
-                        String key = sheets.save(sheet, forumId(v), Raw.form(values), false, actor);
+                        String key = sheets.save(sheet, forumId(v), Raw.form(recordedToday(v, values)), false, actor);
                         return desk(v, sheet) + "/edit/" + key + "?saved";
                     });
         } catch (Refused refused) {
@@ -170,6 +185,13 @@ class DeskPages {
             return v.page(
                     "web/form", form(v, sheet, key, named, refused.problems(), ""), HttpStatus.UNPROCESSABLE_CONTENT);
         }
+    }
+
+    /// What is entered at the desk is recorded today, whatever the form says: nobody writes into past knowledge.
+    private static Map<String, String> recordedToday(View v, Map<String, String> values) {
+        Map<String, String> recorded = new LinkedHashMap<>(values);
+        recorded.put(RECORDED_ON, v.today().toString());
+        return recorded;
     }
 
     private void allow(View v, Sheet sheet, String key, Map<String, String> values) {

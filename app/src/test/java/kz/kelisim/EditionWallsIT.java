@@ -1,0 +1,177 @@
+package kz.kelisim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import kz.kelisim.web.EditionFinder;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The walls between editions and around the register, in the database itself and through the program's own
+/// connections.
+class EditionWallsIT {
+
+    private static final RunningKelisim KELISIM = RunningKelisim.get();
+    private static final JdbcClient DATABASE = KELISIM.bean(JdbcClient.class);
+
+    /// Tables with an edition that the wall does not divide: roles are read before an edition is known.
+    private static final List<String> UNDIVIDED = List.of("role_grant");
+
+    @Test
+    void the_program_cannot_pass_the_walls() {
+        assertThat(DATABASE.sql("select current_user").query(String.class).single())
+                .isEqualTo("kelisim_app");
+        assertThat(DATABASE.sql("select rolbypassrls or rolsuper from pg_roles where rolname = current_user")
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
+        assertThat(DATABASE.sql(
+                                "select count(*) from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and relowner = (select oid from pg_roles where rolname = current_user)")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void every_table_of_an_edition_is_walled() {
+        assertThat(DATABASE.sql("""
+                                select c.relname::text from pg_class c
+                                join pg_attribute a on a.attrelid = c.oid and a.attname = 'forum_id' and not a.attisdropped
+                                where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+                                    and not (c.relrowsecurity and c.relforcerowsecurity) and c.relname <> 'entry'
+                                """).query((row, _) -> row.getString(1)).list())
+                .containsExactlyInAnyOrderElementsOf(UNDIVIDED);
+    }
+
+    @Test
+    void no_row_of_another_edition_is_seen() {
+        for (String slug : List.of("sample", "aktobe-invest-2017")) {
+            long edition = edition(slug);
+            for (String table : walled()) {
+                assertThat(within(
+                                edition,
+                                () -> count("select count(*) from %s where forum_id <> %d".formatted(table, edition))))
+                        .as(table)
+                        .isZero();
+            }
+            assertThat(within(edition, () -> count("select count(*) from organisation")))
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void without_an_edition_nothing_is_seen() {
+        for (String table : walled()) {
+            assertThat(count("select count(*) from %s where forum_id is not null".formatted(table)))
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void nothing_is_written_into_another_edition() {
+        long sample = edition("sample");
+        long other = edition("aktobe-invest-2017");
+        List<String> tables = walled();
+        assertThat(tables).hasSizeGreaterThan(20);
+        for (String table : tables) {
+            String insert = "insert into %s (forum_id) values (%d)".formatted(table, other);
+            assertThatThrownBy(() -> within(sample, () -> DATABASE.sql(insert).update()))
+                    .as(table)
+                    .isInstanceOf(DataAccessException.class)
+                    .rootCause()
+                    .hasMessageContaining("row-level security");
+        }
+    }
+
+    @Test
+    void nothing_of_another_edition_is_changed_or_removed() {
+        long sample = edition("sample");
+        long other = edition("aktobe-invest-2017");
+        List<Integer> touched = new ArrayList<>();
+        for (String statement : List.of(
+                "delete from listing where forum_id = %d",
+                "update organisation set key = key where forum_id = %d",
+                "update report set key = key where forum_id = %d")) {
+            touched.add(within(
+                    sample, () -> DATABASE.sql(statement.formatted(other)).update()));
+        }
+        assertThat(touched).containsOnly(0);
+    }
+
+    @Test
+    void no_row_moves_to_another_edition() {
+        long other = edition("aktobe-invest-2017");
+        String move = "update direction set forum_id = %d".formatted(other);
+        assertThatThrownBy(
+                        () -> within(edition("sample"), () -> DATABASE.sql(move).update()))
+                .rootCause()
+                .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void the_program_may_not_change_what_was_signed_or_registered() {
+        long sample = edition("sample");
+        for (String table :
+                List.of("log_leaf", "log_node", "log_checkpoint", "artifact", "attestation", "registration")) {
+            String column = table.startsWith("log_") ? "log" : "forum_id";
+            for (String statement : List.of(
+                    "delete from %s".formatted(table), "update %1$s set %2$s = %2$s".formatted(table, column))) {
+                assertThatThrownBy(() ->
+                                within(sample, () -> DATABASE.sql(statement).update()))
+                        .as(statement)
+                        .rootCause()
+                        .hasMessageContaining("permission denied");
+            }
+        }
+    }
+
+    @Test
+    void even_the_owner_of_the_tables_is_refused_to_change_the_register() {
+        JdbcClient owner =
+                JdbcClient.create(KELISIM.bean(Flyway.class).getConfiguration().getDataSource());
+        for (String table : List.of("log_leaf", "log_node", "log_checkpoint")) {
+            for (String statement : List.of("delete from %s where false", "update %s set log = log where false")) {
+                assertThatThrownBy(() -> owner.sql(statement.formatted(table)).update())
+                        .as(table)
+                        .rootCause()
+                        .hasMessageContaining("append-only");
+            }
+        }
+    }
+
+    /// The tables that are divided by editions.
+    private static List<String> walled() {
+        return DATABASE.sql("""
+                        select c.relname::text from pg_class c
+                        where c.relrowsecurity and c.relnamespace = 'public'::regnamespace order by 1
+                        """).query((row, _) -> row.getString(1)).list();
+    }
+
+    private static long edition(String slug) {
+        return KELISIM.bean(EditionFinder.class).edition(slug).orElseThrow().forumId();
+    }
+
+    private static long count(String query) {
+        return DATABASE.sql(query).query(Long.class).single();
+    }
+
+    /// Work in the scope of an edition, of which nothing remains.
+    private static <T> T within(long edition, Supplier<T> work) {
+        return new TransactionTemplate(KELISIM.bean(PlatformTransactionManager.class)).<T>execute(transaction -> {
+            transaction.setRollbackOnly();
+            DATABASE.sql("select set_config('kelisim.forum', :forum, true)")
+                    .param("forum", Long.toString(edition))
+                    .query(String.class)
+                    .single();
+            return work.get();
+        });
+    }
+}

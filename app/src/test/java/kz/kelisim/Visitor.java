@@ -1,0 +1,122 @@
+package kz.kelisim;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
+import org.springframework.security.authentication.ott.OneTimeTokenService;
+
+/// A session of the running program that knows its CSRF token and sends bodies as they are written in a table.
+final class Visitor {
+
+    static final String FORM = "application/x-www-form-urlencoded";
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private String token = "";
+
+    /// Somebody who is not signed in, with the token of the page of the sign-in.
+    static Visitor reader() {
+        var visitor = new Visitor();
+        visitor.token = RunningKelisim.csrf(visitor.get("/en/sign-in").body());
+        return visitor;
+    }
+
+    static Visitor signedIn(String email) {
+        Visitor visitor = reader();
+        HttpResponse<String> answer = visitor.open(link(email));
+        if (!answer.headers().firstValue("Location").orElse("").endsWith("/account")) {
+            throw new IllegalStateException(
+                    "The sign-in of (%s) must lead to the account, but: %s".formatted(email, answer));
+        }
+        visitor.token = RunningKelisim.csrf(visitor.get("/en/account").body());
+        return visitor;
+    }
+
+    /// The secret of a fresh link to sign in.
+    static String link(String email) {
+        return RunningKelisim.get()
+                .bean(OneTimeTokenService.class)
+                .generate(new GenerateOneTimeTokenRequest(email, Duration.ofMinutes(5)))
+                .getTokenValue();
+    }
+
+    /// Opens the page of a link and presses its button.
+    HttpResponse<String> open(String link) {
+        token = RunningKelisim.csrf(get("/en/sign-in/open?token=" + link).body());
+        return send("POST", "/sign-in/token", FORM, "token=" + link, token);
+    }
+
+    String token() {
+        return token;
+    }
+
+    /// The id of the session as its cookie carries it; empty before there is one.
+    String session() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("SESSION"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    HttpResponse<String> get(String path) {
+        return send("GET", path, "", "", "");
+    }
+
+    /// @param body a form, JSON where it begins with `{`, `file` for a form with a file, `-` for none
+    HttpResponse<String> ask(String method, String path, String body) {
+        return ask(method, path, body, token);
+    }
+
+    /// Like the other, with a token that need not be the visitor's; without one where it is empty.
+    HttpResponse<String> ask(String method, String path, String body, String csrf) {
+        return switch (body) {
+            case "-" -> send(method, path, "", "", csrf);
+            case String json when json.startsWith("{") -> send(method, path, "application/json", json, csrf);
+            case "file" -> send(method, path, "multipart/form-data; boundary=edge", FILE, csrf);
+            default -> send(method, path, FORM, body, csrf);
+        };
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, String body, String csrf) {
+        URI address = RunningKelisim.get().at(path);
+        var request = HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(60))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!type.isEmpty()) {
+            request.header("Content-Type", type);
+        }
+        if (!csrf.isEmpty()) {
+            request.header("X-CSRF-TOKEN", csrf);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static final String FILE = String.join(
+            "\r\n",
+            "--edge",
+            "Content-Disposition: form-data; name=\"idempotency_key\"",
+            "",
+            "",
+            "--edge",
+            "Content-Disposition: form-data; name=\"scan\"; filename=\"scan.txt\"",
+            "Content-Type: text/plain",
+            "",
+            "no scan",
+            "--edge--",
+            "");
+}
