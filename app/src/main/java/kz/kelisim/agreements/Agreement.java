@@ -21,13 +21,15 @@ public record Agreement(
         @Nullable String signed,
         boolean numberStated,
         List<LocalizedText> subjects,
-        @Nullable String listing,
-        @Nullable LocalizedText listingTitle,
-        @Nullable String request,
-        @Nullable String possiblySameAs,
+        @Nullable Linked listing,
+        @Nullable Linked request,
+        @Nullable Linked possiblySameAs,
         List<Party> parties,
         @Nullable Registration registration,
         Provenance provenance) {
+
+    /// Another record, and what it is called.
+    public record Linked(String key, LocalizedText title) {}
 
     /// A party, and who signed or is to sign for it.
     public record Party(LocalizedText name, String role, List<Signatory> signatories, Provenance provenance) {}

@@ -29,11 +29,18 @@ final class AgreementStore {
     List<Agreement> agreements(long forumId, String key) {
         Map<String, List<Agreement.Party>> parties = parties(forumId, key);
         return database.sql("""
-                        select t.*, l.key as listing, l.title as listing_title, q.key as request, s.key as possibly_same_as,
+                        select t.*, l.key as listing, l.title as listing_title, q.key as request,
+                            jsonb_build_object(
+                                'kk', (x.name ->> 'kk') || ' – ' || (y.name ->> 'kk'),
+                                'ru', (x.name ->> 'ru') || ' – ' || (y.name ->> 'ru'),
+                                'en', (x.name ->> 'en') || ' – ' || (y.name ->> 'en')) as request_title,
+                            s.key as same, s.title as same_title,
                             r.number, r.log, r.seq, r.registered_at, %s
                         from agreement t
                         left join listing l on (l.forum_id, l.id) = (t.forum_id, t.listing_id)
                         left join meeting_request q on (q.forum_id, q.id) = (t.forum_id, t.request_id)
+                        left join organisation x on (x.forum_id, x.id) = (q.forum_id, q.sender_id)
+                        left join organisation y on (y.forum_id, y.id) = (q.forum_id, q.addressee_id)
                         left join agreement s on (s.forum_id, s.id) = (t.forum_id, t.possibly_same_as_id)
                         left join registration r on (r.forum_id, r.agreement_id) = (t.forum_id, t.id)
                         where t.forum_id = :forum and (:key = '' or t.key = :key)
@@ -49,14 +56,18 @@ final class AgreementStore {
                         row.getString("signed"),
                         row.getBoolean("number_stated"),
                         Rows.texts(row, "subjects"),
-                        row.getString("listing"),
-                        Rows.textOrNull(row, "listing_title"),
-                        row.getString("request"),
-                        row.getString("possibly_same_as"),
+                        linked(row, "listing"),
+                        linked(row, "request"),
+                        linked(row, "same"),
                         parties.getOrDefault(row.getString("key"), List.of()),
                         registration(row),
                         Rows.provenance(row)))
                 .list();
+    }
+
+    private static Agreement.@Nullable Linked linked(ResultSet row, String name) throws SQLException {
+        String key = row.getString(name);
+        return key == null ? null : new Agreement.Linked(key, Rows.text(row, name + "_title"));
     }
 
     private static Agreement.@Nullable Registration registration(ResultSet row) throws SQLException {

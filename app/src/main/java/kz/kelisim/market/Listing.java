@@ -22,6 +22,6 @@ public record Listing(
         @Nullable String hsCode,
         @Nullable LocalizedText hsNote,
         @Nullable BigDecimal quantity,
-        @Nullable String unit,
+        @Nullable LocalizedText unit,
         @Nullable LocalizedText counterpart,
         Provenance provenance) {}

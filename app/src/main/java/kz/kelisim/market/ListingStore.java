@@ -43,7 +43,7 @@ final class ListingStore {
                         row.getString("hs_code"),
                         Rows.textOrNull(row, "hs_note"),
                         Rows.numberOrNull(row, "quantity"),
-                        row.getString("unit"),
+                        Rows.textOrNull(row, "unit"),
                         Rows.textOrNull(row, "counterpart"),
                         Rows.provenance(row)))
                 .list();

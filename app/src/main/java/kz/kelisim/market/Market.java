@@ -37,7 +37,7 @@ public final class Market {
                             may("hs_code", new Kind.Text(6)),
                             may("hs_note", new Kind.Localized()),
                             may("quantity", new Kind.Decimal()),
-                            may("unit", new Kind.Text(40)),
+                            may("unit", new Kind.Localized()),
                             may("counterpart", new Kind.Reference("organisations")))
                     .editedBy(every(Role.ORGANISER), own(Role.ENTREPRENEUR, "organisation"))
                     .checkedBy(Market::sound));

@@ -133,6 +133,9 @@ public record Obligation(
             reviews = List.copyOf(reviews);
         }
 
+        private static final Comparator<Review> ORDER =
+                Comparator.comparing(Review::givenOn).thenComparing(Review::recordedOn);
+
         /// What the other side says of a report.
         ///
         /// @param verdict CONFIRMED, PARTLY, RETURNED or DISPUTED
@@ -150,11 +153,12 @@ public record Obligation(
             return !says.equals("IN_PROGRESS");
         }
 
+        /// Of two that were given and recorded on the same days, the one that stands behind the other.
         Optional<Review> lastReview(LocalDate on, LocalDate known) {
             return reviews.stream()
                     .filter(review -> !review.givenOn().isAfter(on)
                             && !review.recordedOn().isAfter(known))
-                    .max(Comparator.comparing(Review::givenOn).thenComparing(Review::recordedOn));
+                    .reduce((before, next) -> ORDER.compare(before, next) > 0 ? before : next);
         }
     }
 }

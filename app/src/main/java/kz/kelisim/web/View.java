@@ -97,6 +97,18 @@ public record View(
         return actor != null && actor.holds(edition == null ? null : edition.forumId(), roles);
     }
 
+    /// Whether the visitor may edit anything in this edition, or, outside of one, what belongs to none.
+    public boolean hasDesk() {
+        return edition == null
+                ? may(Role.OPERATOR)
+                : may(
+                        Role.ORGANISER,
+                        Role.FOCAL_POINT,
+                        Role.ENTREPRENEUR,
+                        Role.PROTOCOL_OFFICER,
+                        Role.RESPONSIBLE_OFFICER);
+    }
+
     public String t(String key, Object... args) {
         return texts.text(lang, key, args);
     }

@@ -17,7 +17,7 @@ create table listing (
     hs_code         text    check (hs_code ~ '^[0-9]{2}([0-9]{2}([0-9]{2})?)?$'),
     hs_note         jsonb   check (hs_note is null or is_localized(hs_note)),
     quantity        numeric check (quantity > 0),
-    unit            text,
+    unit            jsonb   check (unit is null or is_localized(unit)),
     counterpart_id  bigint,
     search          text    generated always as (searchable(title) || ' ' || searchable(description) || ' ' || coalesce(hs_code, '')) stored,
     foreign key (forum_id, organisation_id) references organisation (forum_id, id),
