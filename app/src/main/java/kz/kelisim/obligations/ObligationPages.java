@@ -3,6 +3,8 @@ package kz.kelisim.obligations;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import kz.kelisim.web.NotFound;
 import kz.kelisim.web.View;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,14 @@ class ObligationPages {
             @PathVariable("key") String key,
             @RequestParam(name = "on", required = false) @Nullable String on,
             @RequestParam(name = "known", required = false) @Nullable String known) {
-        Obligation obligation = obligations.find(v.forumId(), key).orElseThrow(NotFound::new);
-        return v.page("obligations/show", new Owed(List.of(obligation), Days.of(v, on, known)));
+        long forumId = v.forumId();
+        Obligation obligation = obligations.find(forumId, key).orElseThrow(NotFound::new);
+        List<Obligation> pair = Stream.concat(
+                        Stream.of(obligation),
+                        Optional.ofNullable(obligation.reciprocalOf())
+                                .flatMap(mirror -> obligations.find(forumId, mirror))
+                                .stream())
+                .toList();
+        return v.page("obligations/show", new Owed(pair, Days.of(v, on, known)));
     }
 }

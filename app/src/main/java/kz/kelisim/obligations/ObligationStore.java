@@ -23,7 +23,7 @@ final class ObligationStore {
         Map<Long, List<Obligation.Report>> reports = reports(forumId);
         return database.sql("""
                         select t.*, a.key as agreement, a.title as agreement_title, a.state = 'RECORDED' as recorded,
-                            d.name as debtor, c.name as creditor, m.key as reciprocal_of, m.promise as reciprocal_promise, %s
+                            d.name as debtor, c.name as creditor, m.key as reciprocal_of, %s
                         from obligation t
                         join agreement a on (a.forum_id, a.id) = (t.forum_id, t.agreement_id)
                         join organisation d on (d.forum_id, d.id) = (t.forum_id, t.debtor_id)
@@ -48,7 +48,6 @@ final class ObligationStore {
                         row.getString("form"),
                         row.getBigDecimal("weight"),
                         row.getString("reciprocal_of"),
-                        Rows.textOrNull(row, "reciprocal_promise"),
                         row.getBoolean("recorded"),
                         reports.getOrDefault(row.getLong("id"), List.of()),
                         Rows.provenance(row)))
