@@ -27,7 +27,7 @@ drills: jdk chromium ## the same tests with crashes, races and lists at full siz
 
 bench: jdk ## prints figures beside a peer or a limit of the same run
 	@JAVA_HOME=$$(bin/jdk25) $(MAVEN) package -Dmaven.test.skip=true -pl bench -am
-	@$$(bin/jdk25)/bin/java -jar bench/target/kelisim-bench.jar
+	@$$(bin/jdk25)/bin/java --sun-misc-unsafe-memory-access=allow -jar bench/target/kelisim-bench.jar
 
 mutants: jdk ## mutation tests of the pure packages
 	JAVA_HOME=$$(bin/jdk25) mvn -B -ntp test-compile org.pitest:pitest-maven:mutationCoverage -pl schedule,register,protocol,app -Dfailsafe.skip

@@ -165,9 +165,9 @@ final class AgreementStore {
         return sha256;
     }
 
-    /// @return how many officers have attested the scan now
-    int attest(long forumId, String key, String sha256, String officer) {
-        database.sql("""
+    /// @return whether this officer had not attested it before
+    boolean attest(long forumId, String key, String sha256, String officer) {
+        return database.sql("""
                         insert into attestation (forum_id, agreement_id, sha256, officer)
                         select forum_id, id, :sha256, :officer from agreement where forum_id = :forum and key = :key
                         on conflict do nothing
@@ -176,7 +176,12 @@ final class AgreementStore {
                 .param("key", key)
                 .param("sha256", sha256)
                 .param("officer", officer)
-                .update();
+                .update()
+                == 1;
+    }
+
+    /// How many officers have attested the scan.
+    int officers(long forumId, String key, String sha256) {
         return database.sql("""
                         select count(*) from attestation t join agreement a on (a.forum_id, a.id) = (t.forum_id, t.agreement_id)
                         where t.forum_id = :forum and a.key = :key and t.sha256 = :sha256

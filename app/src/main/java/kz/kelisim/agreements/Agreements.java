@@ -115,8 +115,10 @@ public final class Agreements {
                     .noneMatch(scan -> scan.sha256().equals(sha256))) {
                 throw new Refused(List.of(Problem.of("sha256", "error.no_scan", sha256)));
             }
-            int attested = store.attest(forumId, key, sha256, officer);
-            journal.write(forumId, officer, "agreement.attested", key, Map.of("sha256", sha256));
+            if (store.attest(forumId, key, sha256, officer)) {
+                journal.write(forumId, officer, "agreement.attested", key, Map.of("sha256", sha256));
+            }
+            int attested = store.officers(forumId, key, sha256);
             if (attested >= 2) {
                 int number = store.sign(forumId, key);
                 journal.write(forumId, officer, "agreement.signed", key, Map.of("number", number, "sha256", sha256));

@@ -1,14 +1,17 @@
 package kz.kelisim.store;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -64,11 +67,10 @@ final class Folder {
     private void file(Path path) {
         String name = String.valueOf(path.getFileName());
         var options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
         options.setCodePointLimit(MOST_BYTES);
         options.setMaxAliasesForCollections(0);
         try {
-            Node root = new Yaml(new SafeConstructor(options)).compose(Files.newBufferedReader(path));
+            Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(Files.readString(path)));
             switch (root) {
                 case null -> {}
                 case MappingNode mapping -> sections(name, mapping);
@@ -89,6 +91,7 @@ final class Folder {
     }
 
     private void sections(String file, MappingNode root) {
+        unique(file, root);
         Map<String, String> defaults = new LinkedHashMap<>();
         for (NodeTuple tuple : root.getValue()) {
             if (tuple.getValueNode() instanceof ScalarNode scalar) {
@@ -122,6 +125,7 @@ final class Folder {
     }
 
     private Raw row(String file, MappingNode mapping, Map<String, String> defaults) {
+        unique(file, mapping);
         Map<String, String> values = new LinkedHashMap<>(defaults);
         Map<String, Integer> lines = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
@@ -130,10 +134,12 @@ final class Folder {
             lines.put(name, line(tuple.getKeyNode()));
             switch (value) {
                 case ScalarNode scalar -> values.put(name, text(scalar));
-                case MappingNode texts ->
+                case MappingNode texts -> {
+                    unique(file, texts);
                     texts.getValue()
                             .forEach(text ->
                                     values.put(name + "." + text(text.getKeyNode()), text(text.getValueNode())));
+                }
                 case SequenceNode items -> list(file, name, items, values);
                 case Node other -> wrong(file, other, name, "error.yaml_value");
             }
@@ -163,6 +169,18 @@ final class Folder {
                 .map(text -> text(text.getValueNode()))
                 .findFirst()
                 .orElse("");
+    }
+
+    /// A name that stands twice in one mapping is no YAML: one of the two values would be lost.
+    private void unique(String file, MappingNode mapping) {
+        Set<String> seen = new HashSet<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String name = text(tuple.getKeyNode());
+            if (!seen.add(name)) {
+                problems.add(new Problem(
+                        file, line(tuple.getKeyNode()), "", "error.yaml", List.of("found duplicate key " + name)));
+            }
+        }
     }
 
     private static String text(Node node) {

@@ -80,7 +80,7 @@ public final class Import {
             }
             Entry entry = Reading.read(sheet, raw, problems);
             Raw before = seen.putIfAbsent(edition + "/" + entry.key(), raw);
-            if (before != null) {
+            if (before != null && !entry.key().isEmpty()) {
                 problems.add(Problem.of("key", "error.twice", entry.key(), before.file(), before.line())
                         .at(raw.file(), raw.lineOf("key")));
             }

@@ -27,6 +27,9 @@ final class Reading {
     private static final List<String> LANGUAGES =
             Stream.of(Lang.values()).map(Lang::tag).toList();
 
+    /// A number of more digits, or with its point further away, is none that a record needs.
+    private static final int MOST_DIGITS = 40;
+
     private final Raw raw;
     private final List<Problem> problems;
 
@@ -196,7 +199,9 @@ final class Reading {
 
     private @Nullable String decimal(String name, String text) {
         try {
-            return new BigDecimal(text.replace(',', '.')).toPlainString();
+            BigDecimal number = new BigDecimal(text.replace(',', '.'));
+            boolean sane = number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= MOST_DIGITS;
+            return sane ? number.toPlainString() : wrong(name, "error.number", text);
         } catch (NumberFormatException notANumber) {
             return wrong(name, "error.number", text);
         }

@@ -208,7 +208,7 @@ final class SheetStore {
                                 .formatted(title(sheet), sheet.table(), scope(sheet), text(sheet)))
                 .param("forum", forumId)
                 .param("search", search)
-                .param("like", "%" + search.toLowerCase(Locale.ROOT) + "%")
+                .param("like", like(search))
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, _) -> new SheetRow(row.getString("key"), row.getString("title")))
@@ -221,7 +221,7 @@ final class SheetStore {
                                 .formatted(sheet.table(), scope(sheet), text(sheet)))
                 .param("forum", forumId)
                 .param("search", search)
-                .param("like", "%" + search.toLowerCase(Locale.ROOT) + "%")
+                .param("like", like(search))
                 .query(Long.class)
                 .single();
     }
@@ -240,6 +240,11 @@ final class SheetStore {
                         row.getString("origin"),
                         Rows.words(row, "facts")))
                 .list();
+    }
+
+    /// A pattern whose own signs are taken literally.
+    private static String like(String search) {
+        return "%" + search.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 
     private static String scope(Sheet sheet) {

@@ -19,7 +19,11 @@ final class Violations {
                 .findFirst()
                 .map(column -> column.replaceFirst("_id$", ""))
                 .orElse("");
-        String text = constraint.startsWith("busy_") ? "error.busy" : "error.rule";
+        String text = switch (constraint) {
+            case "busy_pkey" -> "error.busy";
+            case "final_by_signature" -> "error.signed";
+            case String _ -> "error.rule";
+        };
         return Problem.of(field, text, constraint);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,6 +136,16 @@ class FolderTest {
     }
 
     @Test
+    void a_field_that_stands_twice_in_a_record_is_refused() {
+        assertThat(read("people:\n  - key: a\n    office: b\n    office: c\n").problems())
+                .extracting(Problem::text)
+                .containsExactly("error.yaml");
+        assertThat(read("people: [{ key: a }]\npeople: [{ key: b }]\n").problems())
+                .extracting(Problem::text)
+                .containsExactly("error.yaml");
+    }
+
+    @Test
     void a_bomb_of_anchors_is_refused_before_it_unfolds() {
         var bomb = new StringBuilder("a: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 12; i++) {
@@ -158,6 +169,13 @@ class FolderTest {
                         .problems())
                 .extracting(Problem::text)
                 .containsExactly("error.yaml");
+    }
+
+    @Test
+    void a_file_in_another_encoding_is_refused() {
+        write("a.yaml", "people: [{ key: Актобе }]".getBytes(Charset.forName("windows-1251")));
+
+        assertThat(Folder.read(folder).problems()).containsExactly(problem(0, "", "error.utf8"));
     }
 
     @Test
