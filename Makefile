@@ -22,7 +22,7 @@ run: build ## builds and starts the product without any data
 test: jdk chromium ## runs every test that decides correctness
 	JAVA_HOME=$$(bin/jdk25) mvn -B -ntp verify
 
-drills: jdk chromium ## the same tests with crashes, races and lists at full size
+drills: jdk chromium ## the same tests with more and larger crashes
 	JAVA_HOME=$$(bin/jdk25) KELISIM_DRILLS=true mvn -B -ntp verify
 
 bench: jdk ## prints figures beside a peer or a limit of the same run

@@ -12,8 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import kz.kelisim.accounts.Accounts;
+import kz.kelisim.forum.Editions;
 import kz.kelisim.indicators.TradeImport;
 import kz.kelisim.kernel.Lang;
+import kz.kelisim.kernel.Role;
+import kz.kelisim.kernel.RoleGrant;
 import kz.kelisim.register.VerifyCommand;
 import kz.kelisim.schedule.ScheduleCommand;
 import kz.kelisim.store.Import;
@@ -43,9 +47,10 @@ final class Commands {
         List<String> rest = args.isEmpty() ? List.of() : args.subList(1, args.size());
         return switch (command) {
             case "serve" -> serve(rest, List.of());
-            case "demo" -> serve(rest, List.of("--kelisim.demo=true"));
+            case "demo" -> serve(rest, List.of("--kelisim.demo=true", "--server.forward-headers-strategy=none"));
             case "import" -> importFolder(rest);
             case "import-trade" -> importTrade(rest);
+            case "grant" -> grant(rest);
             case "check" -> check();
             case "schedule" -> ScheduleCommand.run(rest, OUT, ERR);
             case "verify" -> VerifyCommand.run(rest, OUT, ERR);
@@ -63,6 +68,8 @@ final class Commands {
                 kelisim demo                           runs it with Aktobe Invest-2017 and the sample edition
                 kelisim import FOLDER [--dry-run]      brings a folder of YAML records in, all or nothing
                 kelisim import-trade [FOLDER]          computes country-level trade from a file in FOLDER or KELISIM_DATA
+                kelisim grant EMAIL ROLE [EDITION [ORGANISATION or DELEGATION]]
+                                                       opens an account, or adds a role to it
                 kelisim check                          runs every invariant of the database
                 kelisim schedule FILE [options]        makes a timetable from a problem in JSON
                 kelisim verify PROOF --key KEY --entry FILE
@@ -152,6 +159,44 @@ final class Commands {
         }
     }
 
+    private static int grant(List<String> args) {
+        try (ConfigurableApplicationContext context = quiet()) {
+            RoleGrant grant = grant(args, context.getBean(Editions.class));
+            context.getBean(Accounts.class).grant(args.getFirst(), args.getFirst(), language(), grant);
+            OUT.println("%s is %s now".formatted(args.getFirst(), grant.role()));
+            return 0;
+        } catch (IllegalArgumentException misread) {
+            ERR.println(misread.getMessage());
+            return BAD_INPUT;
+        }
+    }
+
+    private static RoleGrant grant(List<String> args, Editions editions) {
+        List<String> roles = Stream.of(Role.values()).map(Role::name).toList();
+        if (args.size() < 2 || !args.getFirst().contains("@") || !roles.contains(args.get(1))) {
+            throw new IllegalArgumentException(
+                    "Name an e-mail address and a role: kelisim grant EMAIL ROLE [EDITION [ORGANISATION or DELEGATION]], where ROLE is one of %s."
+                            .formatted(roles));
+        }
+        Role role = Role.valueOf(args.get(1));
+        boolean ofDelegation = role == Role.FOCAL_POINT;
+        boolean ofOrganisation = List.of(Role.ENTREPRENEUR, Role.LAWYER, Role.RESPONSIBLE_OFFICER)
+                .contains(role);
+        int wanted = role == Role.OPERATOR ? 2 : ofDelegation || ofOrganisation ? 4 : 3;
+        if (args.size() != wanted) {
+            throw new IllegalArgumentException("The role (%s) needs %d words behind EMAIL: ROLE%s%s."
+                    .formatted(role, wanted - 1, wanted > 2 ? " EDITION" : "", wanted > 3 ? " and its KEY" : ""));
+        }
+        Long forumId = wanted == 2
+                ? null
+                : Long.valueOf(editions.edition(args.get(2))
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "There is no edition (%s). Maybe look at the addresses of the pages."
+                                        .formatted(args.get(2))))
+                        .forumId());
+        return new RoleGrant(role, forumId, ofOrganisation ? args.get(3) : null, ofDelegation ? args.get(3) : null);
+    }
+
     private static int check() {
         try (ConfigurableApplicationContext context = quiet()) {
             List<String> broken = context.getBean(Invariants.class).broken();
@@ -164,6 +209,7 @@ final class Commands {
     private static ConfigurableApplicationContext quiet() {
         return new SpringApplicationBuilder(Kelisim.class)
                 .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
                 .run();
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -72,9 +73,15 @@ class Demo {
             OneTimeTokenService tokens,
             Texts texts,
             Clock clock,
-            @Value("${kelisim.fixtures:fixtures}") String fixtures,
+            @Value("${kelisim.fixtures}") String fixtures,
             @Value("${kelisim.data}") String data,
+            @Value("${server.address}") InetAddress address,
             @Value("${server.port}") int port) {
+        if (!address.isLoopbackAddress()) {
+            throw new IllegalStateException(
+                    "The demo lets anybody sign in as anybody, so SERVER_ADDRESS (%s) must be a loopback address. Maybe use `serve`."
+                            .formatted(address.getHostAddress()));
+        }
         this.records = records;
         this.trade = trade;
         this.editions = editions;
@@ -109,8 +116,13 @@ class Demo {
     }
 
     private void load(String slug, Path folder) {
-        if (editions.edition(slug).isPresent() || !Files.isDirectory(folder)) {
+        if (editions.edition(slug).isPresent()) {
             return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalStateException(
+                    "The demo needs the folder (%s). Maybe start it from the folder of the project, or set KELISIM_FIXTURES."
+                            .formatted(folder.toAbsolutePath()));
         }
         try {
             records.run(folder, false, "demo");

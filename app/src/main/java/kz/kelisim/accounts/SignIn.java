@@ -1,14 +1,12 @@
 package kz.kelisim.accounts;
 
 import java.time.Duration;
-import kz.kelisim.kernel.Lang;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
 import org.springframework.security.authentication.ott.JdbcOneTimeTokenService;
 import org.springframework.security.authentication.ott.OneTimeTokenService;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -17,6 +15,8 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.ott.DefaultGenerateOneTimeTokenRequestResolver;
+import org.springframework.security.web.authentication.ott.GenerateOneTimeTokenRequestResolver;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.webauthn.management.JdbcPublicKeyCredentialUserEntityRepository;
 import org.springframework.security.web.webauthn.management.JdbcUserCredentialRepository;
@@ -68,6 +68,7 @@ class SignIn {
                         .anyRequest()
                         .authenticated())
                 .oneTimeTokenLogin(link -> link.tokenGeneratingUrl("/sign-in/link")
+                        .generateRequestResolver(fifteenMinutes())
                         .loginProcessingUrl("/sign-in/token")
                         .loginPage("/sign-in")
                         .showDefaultSubmitPage(false)
@@ -112,9 +113,9 @@ class SignIn {
         return new JdbcUserCredentialRepository(database);
     }
 
-    /// The address that signs an account in, once.
-    static String address(OneTimeTokenService tokens, String email, Lang language, Duration lives) {
-        var token = tokens.generate(new GenerateOneTimeTokenRequest(email, lives));
-        return "/%s/sign-in/open?token=%s".formatted(language.tag(), token.getTokenValue());
+    private static GenerateOneTimeTokenRequestResolver fifteenMinutes() {
+        var resolver = new DefaultGenerateOneTimeTokenRequestResolver();
+        resolver.setExpiresIn(LINK_LIVES);
+        return resolver;
     }
 }

@@ -8,7 +8,9 @@ import kz.kelisim.store.Once;
 import kz.kelisim.store.Problem;
 import kz.kelisim.store.Refused;
 import kz.kelisim.web.NotFound;
+import kz.kelisim.web.Paging;
 import kz.kelisim.web.View;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,14 +38,14 @@ class AgreementPages {
         this.once = once;
     }
 
-    record Listed(List<Agreement> agreements) {
+    record Listed(Paging<Agreement> agreements) {
 
         List<Agreement> recorded() {
-            return agreements.stream().filter(Agreement::recorded).toList();
+            return agreements.rows().stream().filter(Agreement::recorded).toList();
         }
 
         List<Agreement> made() {
-            return agreements.stream()
+            return agreements.rows().stream()
                     .filter(agreement -> !agreement.recorded())
                     .toList();
         }
@@ -57,8 +59,13 @@ class AgreementPages {
             List<Problem> problems) {}
 
     @GetMapping("")
-    Object list(View v) {
-        return v.page("agreements/list", new Listed(agreements.all(v.forumId())));
+    Object list(
+            View v,
+            @RequestParam(name = "q", required = false) @Nullable String q,
+            @RequestParam(name = "page", required = false) @Nullable String page) {
+        return v.page(
+                "agreements/list",
+                new Listed(Paging.of(agreements.all(v.forumId()), Paging.Asked.of(q, page), Agreement::title)));
     }
 
     @GetMapping("/{key}")

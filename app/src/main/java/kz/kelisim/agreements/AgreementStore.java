@@ -172,11 +172,11 @@ final class AgreementStore {
                         select forum_id, id, :sha256, :officer from agreement where forum_id = :forum and key = :key
                         on conflict do nothing
                         """)
-                .param("forum", forumId)
-                .param("key", key)
-                .param("sha256", sha256)
-                .param("officer", officer)
-                .update()
+                        .param("forum", forumId)
+                        .param("key", key)
+                        .param("sha256", sha256)
+                        .param("officer", officer)
+                        .update()
                 == 1;
     }
 

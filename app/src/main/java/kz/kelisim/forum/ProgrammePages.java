@@ -9,12 +9,14 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import kz.kelisim.kernel.EditionRef;
+import kz.kelisim.web.Paging;
 import kz.kelisim.web.View;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 @Controller
 class ProgrammePages {
@@ -27,7 +29,11 @@ class ProgrammePages {
         this.speaking = speaking;
     }
 
-    record Programme(List<Session> sessions, List<Speaking.Speaker> speakers) {
+    record Programme(Paging<Session> page, List<Speaking.Speaker> speakers) {
+
+        List<Session> sessions() {
+            return page.rows();
+        }
 
         List<Speaking.Speaker> speakers(Session session) {
             return speakers.stream()
@@ -42,18 +48,22 @@ class ProgrammePages {
 
         @Nullable
         String day(View v, int index) {
-            var startsAt = sessions.get(index).startsAt();
+            var startsAt = sessions().get(index).startsAt();
             return startsAt == null ? null : v.dayOf(startsAt);
         }
     }
 
     @GetMapping("/{lang:kk|ru|en}/forums/{edition}/programme")
-    Object programme(View v) {
-        return v.page("forum/programme", programme(v.forumId()));
-    }
-
-    private Programme programme(long forumId) {
-        return new Programme(editions.programme(forumId), speaking.speakers(forumId));
+    Object programme(
+            View v,
+            @RequestParam(name = "q", required = false) @Nullable String q,
+            @RequestParam(name = "page", required = false) @Nullable String page) {
+        long forumId = v.forumId();
+        return v.page(
+                "forum/programme",
+                new Programme(
+                        Paging.of(editions.programme(forumId), Paging.Asked.of(q, page), Session::title),
+                        speaking.speakers(forumId)));
     }
 
     /// The edition as an event of whole days and each session whose time is known, in UTC.

@@ -81,18 +81,6 @@ final class IndicatorStore {
                 .list();
     }
 
-    /// Whether an observation of this series was computed from the origin.
-    boolean computedFrom(String indicator, String origin) {
-        return database.sql("""
-                        select exists (select from observation t join indicator i on i.id = t.indicator_id
-                            join origin o on o.id = t.origin_id where i.key = :indicator and o.key = :origin)
-                        """)
-                .param("indicator", indicator)
-                .param("origin", origin)
-                .query(Boolean.class)
-                .single();
-    }
-
     int nextVintage(String indicator) {
         return database.sql("""
                         select coalesce(max(vintage), 0) + 1 from observation t

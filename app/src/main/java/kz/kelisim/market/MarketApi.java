@@ -45,8 +45,6 @@ class MarketApi {
 
     private Answer<Listing> side(String slug, String side, @Nullable String page) {
         EditionRef edition = editions.edition(slug).orElseThrow(NotFound::new);
-        return Answer.of(
-                edition,
-                market.page(edition.forumId(), side, Paging.Asked.of("", page)).rows());
+        return Answer.of(edition, market.page(edition.forumId(), side, Paging.Asked.of("", page)));
     }
 }

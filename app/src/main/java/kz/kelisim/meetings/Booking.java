@@ -4,4 +4,7 @@ package kz.kelisim.meetings;
 public interface Booking {
 
     void book(long meetingId);
+
+    /// Books the meeting of a request anew, where it has one: its organisations may be others now.
+    void bookRequest(long requestId);
 }

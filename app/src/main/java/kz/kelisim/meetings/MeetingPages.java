@@ -2,9 +2,12 @@ package kz.kelisim.meetings;
 
 import java.util.List;
 import kz.kelisim.accounts.Actor;
+import kz.kelisim.kernel.LocalizedText;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.store.Once;
+import kz.kelisim.web.Paging;
 import kz.kelisim.web.View;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,18 +24,44 @@ class MeetingPages {
         this.once = once;
     }
 
-    record Timetabled(List<Meeting> meetings, List<MeetingRequest> requests, boolean mayPlan) {
+    /// How many requests without a meeting the page shows.
+    private static final int MOST_UNMET = 200;
 
-        List<MeetingRequest> unmet() {
-            return requests.stream().filter(request -> !request.scheduled()).toList();
-        }
-    }
+    /// @param arranged how many meetings are arranged
+    /// @param requests how many requests were made
+    /// @param unmet the first of the requests that have no meeting
+    record Timetabled(
+            Paging<Meeting> meetings,
+            int arranged,
+            int requests,
+            List<MeetingRequest> unmet,
+            long left,
+            boolean mayPlan) {}
 
     @GetMapping("/{lang:kk|ru|en}/forums/{edition}/meetings")
-    Object list(View v) {
+    Object list(
+            View v,
+            @RequestParam(name = "q", required = false) @Nullable String q,
+            @RequestParam(name = "page", required = false) @Nullable String page) {
+        List<Meeting> arranged = meetings.meetings(v.forumId());
+        List<MeetingRequest> requests = meetings.requests(v.forumId());
+        List<MeetingRequest> unmet =
+                requests.stream().filter(request -> !request.scheduled()).toList();
         return v.page(
                 "meetings/list",
-                new Timetabled(meetings.meetings(v.forumId()), meetings.requests(v.forumId()), v.may(Role.ORGANISER)));
+                new Timetabled(
+                        Paging.of(arranged, Paging.Asked.of(q, page), MeetingPages::sides),
+                        arranged.size(),
+                        requests.size(),
+                        unmet.subList(0, Math.min(MOST_UNMET, unmet.size())),
+                        unmet.size(),
+                        v.may(Role.ORGANISER)));
+    }
+
+    private static LocalizedText sides(Meeting meeting) {
+        LocalizedText one = meeting.sender();
+        LocalizedText other = meeting.addressee();
+        return new LocalizedText(one.kk() + " " + other.kk(), one.ru() + " " + other.ru(), one.en() + " " + other.en());
     }
 
     @PostMapping("/{lang:kk|ru|en}/forums/{edition}/meetings/timetable")

@@ -48,6 +48,15 @@ final class MeetingStore implements Booking {
                         """).param("meeting", meetingId).update();
     }
 
+    @Override
+    public void bookRequest(long requestId) {
+        database.sql("select id from meeting where forum_id = current_forum() and request_id = :request")
+                .param("request", requestId)
+                .query((row, _) -> row.getLong("id"))
+                .optional()
+                .ifPresent(this::book);
+    }
+
     List<Meeting> meetings(long forumId) {
         return database.sql("""
                         select t.key, s.name as sender, a.name as addressee, l.starts_at, l.ends_at, b.name as table_name, t.held, t.outcome, %s

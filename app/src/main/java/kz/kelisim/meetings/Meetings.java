@@ -50,7 +50,8 @@ public final class Meetings {
                                 may("listing", new Kind.Reference("listings")),
                                 may("expires_on", new Kind.Day()))
                         .editedBy(every(Role.ORGANISER), own(Role.ENTREPRENEUR, "sender"))
-                        .checkedBy(MeetingRules::twoOrganisations),
+                        .checkedBy(MeetingRules::twoOrganisations)
+                        .followedBy(booking::bookRequest),
                 Sheet.of(
                                 "meetings",
                                 "meeting",

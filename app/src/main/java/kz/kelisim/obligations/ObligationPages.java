@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kz.kelisim.web.NotFound;
+import kz.kelisim.web.Paging;
 import kz.kelisim.web.View;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -37,7 +38,7 @@ class ObligationPages {
         }
     }
 
-    record Owed(List<Obligation> obligations, Days days) {
+    record Owed(List<Obligation> obligations, Paging<Obligation> page, Days days) {
 
         Standing standing(Obligation obligation) {
             return obligation.standing(days.on(), days.known());
@@ -52,8 +53,12 @@ class ObligationPages {
     Object list(
             View v,
             @RequestParam(name = "on", required = false) @Nullable String on,
-            @RequestParam(name = "known", required = false) @Nullable String known) {
-        return v.page("obligations/list", new Owed(obligations.all(v.forumId()), Days.of(v, on, known)));
+            @RequestParam(name = "known", required = false) @Nullable String known,
+            @RequestParam(name = "q", required = false) @Nullable String q,
+            @RequestParam(name = "page", required = false) @Nullable String page) {
+        List<Obligation> all = obligations.all(v.forumId());
+        var rows = Paging.of(all, Paging.Asked.of(q, page), Obligation::promise);
+        return v.page("obligations/list", new Owed(all, rows, Days.of(v, on, known)));
     }
 
     @GetMapping("/{lang:kk|ru|en}/forums/{edition}/obligations/{key}")
@@ -70,6 +75,7 @@ class ObligationPages {
                                 .flatMap(mirror -> obligations.find(forumId, mirror))
                                 .stream())
                 .toList();
-        return v.page("obligations/show", new Owed(pair, Days.of(v, on, known)));
+        return v.page(
+                "obligations/show", new Owed(pair, new Paging<>(pair, 1, pair.size(), ""), Days.of(v, on, known)));
     }
 }

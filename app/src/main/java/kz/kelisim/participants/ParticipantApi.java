@@ -29,9 +29,7 @@ class ParticipantApi {
             @RequestParam(name = "q", required = false) @Nullable String q,
             @RequestParam(name = "page", required = false) @Nullable String page) {
         EditionRef edition = edition(slug);
-        return Answer.of(
-                edition,
-                participants.listed(edition.forumId(), Paging.Asked.of(q, page)).rows());
+        return Answer.of(edition, participants.listed(edition.forumId(), Paging.Asked.of(q, page)));
     }
 
     @GetMapping("/delegations")

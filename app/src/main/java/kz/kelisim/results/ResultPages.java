@@ -123,7 +123,8 @@ class ResultPages {
     Object results(View v) {
         Edition edition = edition(v);
         List<Compared> compared = editions.all().stream()
-                .filter(other -> other.series().equals(edition.series()))
+                .filter(other -> other.series().equals(edition.series())
+                        && other.ref().sample() == edition.ref().sample())
                 .map(other -> new Compared(other, figures(other)))
                 .toList();
         List<Claim> claims = indicators.claims(v.forumId());

@@ -3,9 +3,12 @@ package kz.kelisim.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import kz.kelisim.forum.Editions;
 import kz.kelisim.forum.Origin;
 import kz.kelisim.kernel.EditionRef;
+import kz.kelisim.kernel.LocalizedText;
 import kz.kelisim.store.Resting;
 import kz.kelisim.store.Sheets;
 import org.springframework.stereotype.Component;
@@ -39,8 +42,8 @@ final class Sources {
             Map.entry("claims", "indicators"),
             Map.entry("later_events", "results"));
 
-    /// How many records a sample origin lists; the rest is only counted.
-    private static final int MOST = 200;
+    /// How many records of a sheet and origin are listed; the rest is only counted.
+    private static final int MOST = 100;
 
     private final Editions editions;
     private final Sheets sheets;
@@ -53,13 +56,28 @@ final class Sources {
     /// @param total how many records rest on it, listed here or not
     record Source(Origin origin, List<Use> uses, long total) {}
 
-    record Use(EditionRef edition, String page, Resting record) {}
+    /// @param page the address of the page that shows it, without the language
+    record Use(String page, LocalizedText edition, Resting record) {}
 
     List<Source> all() {
+        List<EditionRef> all = editions.editions();
         List<Use> uses = new ArrayList<>();
-        for (EditionRef edition : editions.editions()) {
-            for (Resting record : sheets.resting(edition.forumId())) {
-                uses.add(new Use(edition, PAGES.getOrDefault(record.sheet(), ""), record));
+        for (Resting record : sheets.resting(null, MOST)) {
+            editionOf(record, all)
+                    .ifPresent(edition -> uses.add(new Use(
+                            record.sheet().equals("editions")
+                                    ? "/forums/" + record.key()
+                                    : "/forums/" + edition.slug() + "/indicators/" + record.key(),
+                            edition.name(),
+                            record)));
+        }
+        for (EditionRef edition : all) {
+            for (Resting record : sheets.resting(edition.forumId(), MOST)) {
+                String page = PAGES.getOrDefault(record.sheet(), "");
+                uses.add(new Use(
+                        "/forums/%s/%s#%s-%s".formatted(edition.slug(), page, record.sheet(), record.key()),
+                        edition.name(),
+                        record));
             }
         }
         return editions.origins().stream()
@@ -67,8 +85,29 @@ final class Sources {
                     List<Use> its = uses.stream()
                             .filter(use -> use.record().origin().equals(origin.key()))
                             .toList();
-                    return new Source(origin, its.subList(0, Math.min(MOST, its.size())), its.size());
+                    return new Source(origin, its, total(its));
                 })
                 .toList();
+    }
+
+    /// An edition names itself; a series of indicators belongs to none and is shown in the oldest.
+    private static Optional<EditionRef> editionOf(Resting record, List<EditionRef> all) {
+        return all.stream()
+                .filter(edition ->
+                        !record.sheet().equals("editions") || edition.slug().equals(record.key()))
+                .filter(edition -> record.sheet().equals("editions") || !edition.sample())
+                .reduce((_, older) -> older);
+    }
+
+    private static long total(List<Use> uses) {
+        return uses.stream()
+                .collect(Collectors.toMap(
+                        use -> use.edition() + use.record().sheet(),
+                        use -> use.record().total(),
+                        Math::max))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 }

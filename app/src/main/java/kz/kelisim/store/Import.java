@@ -35,11 +35,13 @@ public final class Import {
     private final Sheets sheets;
     private final Scope scope;
     private final SheetStore store;
+    private final Invariants invariants;
 
-    Import(Sheets sheets, Scope scope, SheetStore store) {
+    Import(Sheets sheets, Scope scope, SheetStore store, Invariants invariants) {
         this.sheets = sheets;
         this.scope = scope;
         this.store = store;
+        this.invariants = invariants;
     }
 
     /// Imports a folder. A second run of the same folder changes nothing.
@@ -138,6 +140,12 @@ public final class Import {
             if (sheet.name().equals(EDITIONS)) {
                 editions.putAll(editions());
             }
+        }
+        List<String> broken = invariants.broken();
+        if (!broken.isEmpty()) {
+            throw new Refused(broken.stream()
+                    .map(rule -> Problem.of("", "error.invariant", rule))
+                    .toList());
         }
         return counts;
     }

@@ -19,7 +19,7 @@ public record Raw(String file, int line, Map<String, String> values, Map<String,
     @Nullable
     String value(String name) {
         String value = values.get(name);
-        return value == null || value.isBlank() ? null : value.strip();
+        return value == null || value.isBlank() ? null : value.replace("\0", "").strip();
     }
 
     int lineOf(String field) {

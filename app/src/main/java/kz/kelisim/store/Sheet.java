@@ -35,6 +35,10 @@ public record Sheet(
             Field.may("place", new Kind.Text(500)),
             Field.may("note", new Kind.Localized()));
 
+    /// The names of the fields that say on what a record rests.
+    public static final List<String> PROVENANCE_FIELDS =
+            PROVENANCE.stream().map(Field::name).toList();
+
     /// A kind of record that belongs to an edition.
     public static Sheet of(String name, String table, Field... fields) {
         return new Sheet(name, table, false, true, List.of(fields), List.of(), false, _ -> List.of(), _ -> {});

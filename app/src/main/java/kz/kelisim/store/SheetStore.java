@@ -226,19 +226,25 @@ final class SheetStore {
                 .single();
     }
 
-    /// The records of a sheet that name an origin.
-    List<Resting> resting(Sheet sheet, long forumId) {
+    /// The records of a sheet that name an origin, the first `most` of each origin.
+    List<Resting> resting(Sheet sheet, @Nullable Long forumId, int most) {
         return database.sql("""
-                        select t.key, %s as title, o.key as origin, t.facts from %s t join origin o on o.id = t.origin_id
-                        where t.forum_id = :forum order by t.id
-                        """.formatted(title(sheet), sheet.table()))
+                        select * from (
+                            select t.id, t.key, %s as title, o.key as origin, t.facts,
+                                row_number() over (partition by o.id order by t.id) as number,
+                                count(*) over (partition by o.id) as total
+                            from %s t join origin o on o.id = t.origin_id where %s
+                        ) resting where number <= :most order by id
+                        """.formatted(title(sheet), sheet.table(), scope(sheet)))
                 .param("forum", forumId)
+                .param("most", most)
                 .query((row, _) -> new Resting(
                         sheet.name(),
                         row.getString("key"),
                         Rows.textOrNull(row, "title"),
                         row.getString("origin"),
-                        Rows.words(row, "facts")))
+                        Rows.words(row, "facts"),
+                        row.getLong("total")))
                 .list();
     }
 

@@ -57,13 +57,16 @@ public final class Sheets {
         return within(forumId, false, () -> store.count(sheet, forumId, search));
     }
 
-    /// The records of an edition that name an origin, in the order of the flow.
-    public List<Resting> resting(long forumId) {
-        return scope.read(
+    /// The records that name an origin, in the order of the flow, the first `most` of each sheet and origin.
+    ///
+    /// @param forumId the edition; null for what belongs to none
+    public List<Resting> resting(@Nullable Long forumId, int most) {
+        return within(
                 forumId,
+                false,
                 () -> sheets.values().stream()
-                        .filter(sheet -> !sheet.global() && sheet.sourced())
-                        .flatMap(sheet -> store.resting(sheet, forumId).stream())
+                        .filter(sheet -> sheet.global() == (forumId == null) && sheet.sourced())
+                        .flatMap(sheet -> store.resting(sheet, forumId, most).stream())
                         .toList());
     }
 
@@ -88,7 +91,10 @@ public final class Sheets {
                 if (!problems.isEmpty()) {
                     throw new Refused(problems);
                 }
-                write(sheet, forumId, key, entry, actor);
+                SheetStore.Saved saved = write(sheet, forumId, key, entry, actor);
+                if (!mayChange && !saved.created()) {
+                    throw new Refused(List.of(Problem.of("key", "error.taken", key)));
+                }
                 return key;
             });
         } catch (DataIntegrityViolationException violated) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import kz.kelisim.kernel.LocalizedText;
+import kz.kelisim.kernel.Role;
 import kz.kelisim.kernel.RoleGrant;
 import kz.kelisim.store.Field;
 import kz.kelisim.store.Kind;
@@ -59,8 +60,10 @@ class DeskPages {
 
     /// A form: what was typed and what is wrong with it.
     ///
+    /// @param sourced whether the visitor may say on which origin the record rests
     /// @param key the key of the record being changed; empty for a new one
     record Form(
+            boolean sourced,
             Sheet sheet,
             String key,
             Map<String, String> values,
@@ -76,6 +79,7 @@ class DeskPages {
         List<Field> fields() {
             return sheet.allFields().stream()
                     .filter(field -> !field.name().equals(RECORDED_ON))
+                    .filter(field -> sourced || !ofProvenance(field.name()))
                     .toList();
         }
 
@@ -154,7 +158,12 @@ class DeskPages {
             String actor = v.member().email();
             return "redirect:"
                     + once.run(actor, given, sheet.name(), () -> {
-                        String key = sheets.save(sheet, forumId(v), Raw.form(recordedToday(v, values)), false, actor);
+                        String key = sheets.save(
+                                sheet,
+                                forumId(v),
+                                Raw.form(recordedToday(v, provenance(v, values, Map.of()))),
+                                false,
+                                actor);
                         return desk(v, sheet) + "/edit/" + key + "?saved";
                     });
         } catch (Refused refused) {
@@ -172,11 +181,9 @@ class DeskPages {
             @PathVariable("key") String key,
             @RequestParam Map<String, String> values) {
         Sheet sheet = sheet(v, name);
-        if (sheets.load(sheet, forumId(v), key).isEmpty()) {
-            throw new NotFound();
-        }
+        Map<String, String> before = sheets.load(sheet, forumId(v), key).orElseThrow(NotFound::new);
         allow(v, sheet, key, values);
-        Map<String, String> named = new LinkedHashMap<>(values);
+        Map<String, String> named = new LinkedHashMap<>(provenance(v, values, before));
         named.put("key", key);
         try {
             sheets.save(sheet, forumId(v), Raw.form(named), true, v.member().email());
@@ -185,6 +192,25 @@ class DeskPages {
             return v.page(
                     "web/form", form(v, sheet, key, named, refused.problems(), ""), HttpStatus.UNPROCESSABLE_CONTENT);
         }
+    }
+
+    /// Only who runs the edition says on which origin a record rests; from others it stays as it was.
+    private static Map<String, String> provenance(View v, Map<String, String> values, Map<String, String> before) {
+        if (v.may(Role.ORGANISER, Role.OPERATOR)) {
+            return values;
+        }
+        Map<String, String> kept = new LinkedHashMap<>(values);
+        kept.keySet().removeIf(DeskPages::ofProvenance);
+        before.forEach((name, value) -> {
+            if (ofProvenance(name)) {
+                kept.put(name, value);
+            }
+        });
+        return kept;
+    }
+
+    private static boolean ofProvenance(String name) {
+        return Sheet.PROVENANCE_FIELDS.contains(name.replaceFirst("\\..*", ""));
     }
 
     /// What is entered at the desk is recorded today, whatever the form says: nobody writes into past knowledge.
@@ -229,7 +255,7 @@ class DeskPages {
                 }
             }
         }
-        return new Form(sheet, key, values, problems, options, idempotencyKey);
+        return new Form(v.may(Role.ORGANISER, Role.OPERATOR), sheet, key, values, problems, options, idempotencyKey);
     }
 
     private List<Line> lines(View v, List<SheetRow> rows) {

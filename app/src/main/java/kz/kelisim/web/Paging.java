@@ -2,6 +2,8 @@ package kz.kelisim.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import kz.kelisim.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
 /// One page of a list.
@@ -18,6 +20,29 @@ public record Paging<T>(List<T> rows, int number, long total, String search) {
         rows = List.copyOf(rows);
     }
 
+    /// The page of a list that is at hand, of the rows whose text holds what was searched. A number behind the last
+    /// page
+    /// gives the last.
+    public static <T> Paging<T> of(List<T> all, Asked asked, Function<T, LocalizedText> text) {
+        String words = asked.search().toLowerCase(Locale.ROOT);
+        List<T> found = words.isEmpty()
+                ? all
+                : all.stream().filter(row -> holds(text.apply(row), words)).toList();
+        int last = Math.max(1, (found.size() + SIZE - 1) / SIZE);
+        int number = Math.min(asked.number(), last);
+        return new Paging<>(
+                found.subList((number - 1) * SIZE, Math.min(found.size(), number * SIZE)),
+                number,
+                found.size(),
+                asked.search());
+    }
+
+    private static boolean holds(LocalizedText text, String words) {
+        return (text.kk() + " " + text.ru() + " " + text.en())
+                .toLowerCase(Locale.ROOT)
+                .contains(words);
+    }
+
     public int last() {
         return (int) Math.max(1, (total + SIZE - 1) / SIZE);
     }
@@ -32,7 +57,8 @@ public record Paging<T>(List<T> rows, int number, long total, String search) {
     public record Asked(String search, int number) {
 
         public static Asked of(@Nullable String search, @Nullable String number) {
-            String words = search == null ? "" : search.strip();
+            String words =
+                    search == null ? "" : search.replaceAll("\\p{Cntrl}", " ").strip();
             return new Asked(words.substring(0, Math.min(200, words.length())), page(number));
         }
 

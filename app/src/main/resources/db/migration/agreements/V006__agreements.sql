@@ -36,7 +36,7 @@ create table signatory (
     office_id       bigint,
     foreign key (forum_id, agreement_id, organisation_id) references party (forum_id, agreement_id, organisation_id),
     foreign key (forum_id, person_id) references person (forum_id, id),
-    foreign key (forum_id, office_id) references office (forum_id, id),
+    foreign key (forum_id, person_id, office_id) references office (forum_id, person_id, id),
     unique (forum_id, agreement_id, organisation_id, person_id)
 );
 select register_entry('signatory');

@@ -1,4 +1,4 @@
--- What is signed is never changed: neither the agreement nor its parties and signatories.
+-- What is signed is never changed: not the agreement, its parties, its signatories, nor what was promised in it.
 
 create function refuse_change_of_signed() returns trigger language plpgsql as $$
 begin
@@ -40,6 +40,10 @@ end $$;
 create trigger once_signed_never_changed after insert or update or delete on party
     for each row execute function refuse_joining_signed();
 create trigger once_signed_never_changed after insert or update or delete on signatory
+    for each row execute function refuse_joining_signed();
+
+-- What was promised in a signed agreement stays as it was promised.
+create trigger once_signed_never_changed after update or delete on obligation
     for each row execute function refuse_joining_signed();
 
 -- An officer who attested a wrong scan may attest the right one; two officers still have to attest the same bytes.

@@ -11,8 +11,8 @@ create table obligation (
     weight           numeric not null check (weight > 0),
     reciprocal_of_id bigint,
     foreign key (forum_id, agreement_id) references agreement (forum_id, id),
-    foreign key (forum_id, debtor_id) references organisation (forum_id, id),
-    foreign key (forum_id, creditor_id) references organisation (forum_id, id),
+    constraint debtor_id_is_a_party foreign key (forum_id, agreement_id, debtor_id) references party (forum_id, agreement_id, organisation_id),
+    constraint creditor_id_is_a_party foreign key (forum_id, agreement_id, creditor_id) references party (forum_id, agreement_id, organisation_id),
     unique (forum_id, agreement_id, ordinal),
     check (debtor_id <> creditor_id),
     check (reciprocal_of_id <> id)

@@ -49,6 +49,7 @@ create table office (
     check (until >= since)
 );
 select register_entry('office');
+alter table office add unique (forum_id, person_id, id);
 
 create table participant (
     like entry including all,
@@ -61,7 +62,7 @@ create table participant (
     foreign key (forum_id, person_id) references person (forum_id, id),
     foreign key (forum_id, category_id) references category (forum_id, id),
     foreign key (forum_id, delegation_id) references delegation (forum_id, id),
-    foreign key (forum_id, office_id) references office (forum_id, id),
+    foreign key (forum_id, person_id, office_id) references office (forum_id, person_id, id),
     unique (forum_id, person_id),
     check (not head or delegation_id is not null)
 );
