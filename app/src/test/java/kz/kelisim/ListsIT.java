@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The long lists, from none to thirty thousand.
 class ListsIT {
 
-    private static final List<String> LISTS = List.of("participants", "market");
-    private static final Pattern ROW = Pattern.compile("id=\"(?:participants|listings)-one-\\d+\"");
+    private static final List<String> LISTS =
+            List.of("participants", "market", "agreements", "obligations", "programme");
+    private static final Pattern ROW =
+            Pattern.compile("id=\"(?:participants|listings|agreements|obligations|sessions)-one-\\d+\"");
     private static final Pattern KEY = Pattern.compile("\"key\":\"one-\\d+\"");
 
     private static final String NAME = """
@@ -36,7 +38,22 @@ class ListsIT {
                     .formatted(NAME),
             "insert into participant (forum_id, key, person_id, listed) select :forum, key, id, true from person where forum_id = :forum",
             "insert into listing (forum_id, key, side, title) select :forum, 'one-' || n, 'OFFER', %s from generate_series(1, :size) n"
-                    .formatted(NAME));
+                    .formatted(NAME),
+            "insert into session (forum_id, key, kind, title) select :forum, 'one-' || n, 'PANEL', %s from generate_series(1, :size) n"
+                    .formatted(NAME),
+            "insert into agreement (forum_id, key, kind, title, state) select :forum, 'one-' || n, 'MEMORANDUM', %s, 'DRAFT' from generate_series(1, :size) n"
+                    .formatted(NAME),
+            """
+            insert into party (forum_id, key, agreement_id, organisation_id, role, place_in_order)
+            select a.forum_id, 'of-' || o.key, a.id, o.id, 'PARTY', 1 from agreement a join organisation o on o.forum_id = a.forum_id
+            where a.forum_id = :forum and a.key = 'one-1'
+            """,
+            """
+            insert into obligation (forum_id, key, agreement_id, ordinal, promise, debtor_id, creditor_id, due_on, due_precision, form, weight)
+            select a.forum_id, 'one-' || n, a.id, n, %s, d.id, c.id, date '2030-01-01', 'DAY', 'ACT', 1
+            from agreement a join organisation d on (d.forum_id, d.key) = (a.forum_id, 'one') join organisation c on (c.forum_id, c.key) = (a.forum_id, 'two'), generate_series(1, :size) n
+            where a.forum_id = :forum and a.key = 'one-1'
+            """.formatted(NAME));
 
     @TempDir
     Path folder;
@@ -52,8 +69,8 @@ class ListsIT {
             assertThat(rows(page(path + "?page=" + last))).isEqualTo(size - (last - 1) * Paging.SIZE);
             assertThat(page(path + "?page=" + last)).doesNotContain("rel=\"next\"");
             assertThat(page(path).contains("rel=\"next\"")).isEqualTo(last > 1);
-            assertThat(rows(page(path + "?page=" + (last + 1)))).isZero();
-            assertThat(rows(page(path + "?page=999999999"))).isZero();
+            assertThat(rows(page(path + "?page=" + (last + 1)))).isEqualTo(size - (last - 1) * Paging.SIZE);
+            assertThat(rows(page(path + "?page=999999999"))).isEqualTo(size - (last - 1) * Paging.SIZE);
             assertThat(rows(page(path + "?page=-1"))).isEqualTo(Math.min(size, Paging.SIZE));
             assertThat(rows(page(path + "?page=first"))).isEqualTo(Math.min(size, Paging.SIZE));
         }
@@ -64,7 +81,7 @@ class ListsIT {
     @ValueSource(ints = {1, 500, 30_000})
     void a_search_finds_its_words_in_every_language_and_takes_its_signs_literally(int size) {
         String slug = edition(size);
-        for (String list : LISTS) {
+        for (String list : size > 500 ? LISTS.subList(0, 2) : LISTS) {
             String path = "/kk/forums/%s/%s?q=".formatted(slug, list);
             for (String word :
                     List.of("100%", "_", "'", "\"кең\"", "\\", "ӘҢҒҮҰҚӨҺІ", "әңғүұқөһі", "Ёлка", "first of all")) {
@@ -132,8 +149,8 @@ class ListsIT {
                 folder,
                 "1.yaml",
                 Records.edition(slug)
-                        + "organisations:\n  - {edition: %s, key: one, kind: ENTERPRISE, name: %s}\n"
-                                .formatted(slug, Records.text("Works")));
+                        + "organisations:\n  - {edition: %s, key: one, kind: ENTERPRISE, name: %s}\n  - {edition: %s, key: two, kind: ENTERPRISE, name: %s}\n"
+                                .formatted(slug, Records.text("Works"), slug, Records.text("Plant")));
         RunningKelisim.get().bean(Import.class).run(folder, false, "lists-it");
         Records.onOwner(statement -> {
             String forum = Records.first(statement, "select id from edition where key = '%s'".formatted(slug));
@@ -143,6 +160,7 @@ class ListsIT {
                 for (String sql : ROWS) {
                     statement.execute(sql.replace(":forum", forum).replace(":size", Integer.toString(size)));
                 }
+                statement.execute("select refresh_statistics()");
             }
             return forum;
         });

@@ -25,11 +25,11 @@ class MarketPages {
             @RequestParam(name = "q", required = false) @Nullable String q,
             @RequestParam(name = "page", required = false) @Nullable String page) {
         long forumId = v.forumId();
-        return v.page(
-                "market/list",
-                new Fair(
-                        market.page(forumId, "", Paging.Asked.of(q, page)),
-                        market.directions(forumId),
-                        market.matches(forumId)));
+        var asked = Paging.Asked.of(q, page);
+        Paging<Listing> listings = market.page(forumId, "", asked);
+        if (listings.beyond()) {
+            listings = market.page(forumId, "", new Paging.Asked(asked.search(), listings.last()));
+        }
+        return v.page("market/list", new Fair(listings, market.directions(forumId), market.matches(forumId)));
     }
 }

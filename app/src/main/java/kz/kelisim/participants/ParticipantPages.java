@@ -26,10 +26,15 @@ class ParticipantPages {
             @RequestParam(name = "q", required = false) @Nullable String q,
             @RequestParam(name = "page", required = false) @Nullable String page) {
         long forumId = v.forumId();
+        var asked = Paging.Asked.of(q, page);
+        Paging<Participant> people = participants.listed(forumId, asked);
+        if (people.beyond()) {
+            people = participants.listed(forumId, new Paging.Asked(asked.search(), people.last()));
+        }
         return v.page(
                 "participants/list",
                 new Attendance(
-                        participants.listed(forumId, Paging.Asked.of(q, page)),
+                        people,
                         participants.entered(forumId),
                         participants.delegations(forumId),
                         participants.categories(forumId)));

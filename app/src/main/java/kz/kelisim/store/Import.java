@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 /// Brings the records of a folder into the database: all of them in one transaction, or none.
 @Component
 public final class Import {
+
+    /// An import of more new records than this changes what the planner must know.
+    private static final int LARGE = 500;
 
     private static final String EDITIONS = "editions";
 
@@ -62,9 +66,14 @@ public final class Import {
         for (Sheet sheet : sheets.all()) {
             rows.put(sheet, rows(sheet, folder.section(sheet.name()), problems));
         }
-        return dryRun
-                ? scope.rehearse(() -> write(rows, problems, actor))
-                : scope.writeGlobal(() -> write(rows, problems, actor));
+        if (dryRun) {
+            return scope.rehearse(() -> write(rows, problems, actor));
+        }
+        Map<String, Count> counts = scope.writeGlobal(() -> write(rows, problems, actor));
+        if (counts.values().stream().mapToInt(Count::created).sum() > LARGE) {
+            store.refreshStatistics();
+        }
+        return counts;
     }
 
     /// @param edition the slug of its edition; empty for what belongs to none
@@ -141,7 +150,12 @@ public final class Import {
                 editions.putAll(editions());
             }
         }
-        List<String> broken = invariants.broken();
+        Set<Long> touched = rows.values().stream()
+                .flatMap(List::stream)
+                .map(row -> editions.get(row.edition().isEmpty() ? row.entry().key() : row.edition()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        List<String> broken = invariants.broken(touched);
         if (!broken.isEmpty()) {
             throw new Refused(broken.stream()
                     .map(rule -> Problem.of("", "error.invariant", rule))

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -24,10 +25,14 @@ public final class Invariants {
 
     /// One line for each row that breaks an invariant, edition by edition.
     public List<String> broken() {
-        List<String> broken = new ArrayList<>();
-        List<Long> editions = database.sql("select id from edition order by id")
+        return broken(database.sql("select id from edition order by id")
                 .query((row, _) -> row.getLong("id"))
-                .list();
+                .list());
+    }
+
+    /// The same for some editions.
+    List<String> broken(Collection<Long> editions) {
+        List<String> broken = new ArrayList<>();
         for (Resource invariant : invariants()) {
             for (long forumId : editions) {
                 scope.read(forumId, () -> database.sql(text(invariant)).query().listOfRows())

@@ -169,6 +169,11 @@ final class SheetStore {
                 .list());
     }
 
+    /// Lets the planner know what a large import brought.
+    void refreshStatistics() {
+        database.sql("select refresh_statistics()").query(row -> {});
+    }
+
     /// The ids of all records of a global sheet, by key.
     Map<String, Long> ids(Sheet sheet) {
         Map<String, Long> ids = new LinkedHashMap<>();

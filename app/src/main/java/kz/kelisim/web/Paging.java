@@ -47,6 +47,11 @@ public record Paging<T>(List<T> rows, int number, long total, String search) {
         return (int) Math.max(1, (total + SIZE - 1) / SIZE);
     }
 
+    /// Whether it was asked for behind the last page.
+    public boolean beyond() {
+        return number > last();
+    }
+
     /// The address of another page of this list.
     public String address(String list, int page) {
         String find = search.isEmpty() ? "" : "q=" + View.encode(search) + "&";

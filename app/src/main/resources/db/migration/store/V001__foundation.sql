@@ -53,6 +53,14 @@ begin
     perform guard(made);
 end $$;
 
+-- Fresh statistics after a large import, so that the planner need not wait for the server's own round.
+create function refresh_statistics() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    execute 'analyze edition, organisation, person, office, participant, listing, session, meeting_request, meeting, agreement, party, signatory, obligation, report, review, claim';
+end $$;
+revoke execute on function refresh_statistics() from public;
+grant execute on function refresh_statistics() to kelisim_app;
+
 create table journal (
     id         bigint      generated always as identity primary key,
     forum_id   bigint,
