@@ -26,9 +26,4 @@ public record Claim(
         @Nullable LocalizedText speaker,
         @Nullable LocalizedText session,
         @Nullable LocalizedText baseline,
-        Provenance provenance) {
-
-    boolean numeric() {
-        return value != null;
-    }
-}
+        Provenance provenance) {}

@@ -25,11 +25,7 @@ class MarketPages {
             @RequestParam(name = "q", required = false) @Nullable String q,
             @RequestParam(name = "page", required = false) @Nullable String page) {
         long forumId = v.forumId();
-        var asked = Paging.Asked.of(q, page);
-        Paging<Listing> listings = market.page(forumId, "", asked);
-        if (listings.beyond()) {
-            listings = market.page(forumId, "", new Paging.Asked(asked.search(), listings.last()));
-        }
+        Paging<Listing> listings = Paging.within(Paging.Asked.of(q, page), asked -> market.page(forumId, "", asked));
         return v.page("market/list", new Fair(listings, market.directions(forumId), market.matches(forumId)));
     }
 }

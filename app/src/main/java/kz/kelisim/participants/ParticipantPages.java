@@ -26,11 +26,8 @@ class ParticipantPages {
             @RequestParam(name = "q", required = false) @Nullable String q,
             @RequestParam(name = "page", required = false) @Nullable String page) {
         long forumId = v.forumId();
-        var asked = Paging.Asked.of(q, page);
-        Paging<Participant> people = participants.listed(forumId, asked);
-        if (people.beyond()) {
-            people = participants.listed(forumId, new Paging.Asked(asked.search(), people.last()));
-        }
+        Paging<Participant> people =
+                Paging.within(Paging.Asked.of(q, page), asked -> participants.listed(forumId, asked));
         return v.page(
                 "participants/list",
                 new Attendance(

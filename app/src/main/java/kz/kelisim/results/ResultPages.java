@@ -3,13 +3,10 @@ package kz.kelisim.results;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
-import kz.kelisim.agreements.Agreement;
-import kz.kelisim.agreements.Agreements;
 import kz.kelisim.forum.Edition;
 import kz.kelisim.forum.Editions;
 import kz.kelisim.indicators.Claim;
 import kz.kelisim.indicators.Indicators;
-import kz.kelisim.obligations.Obligations;
 import kz.kelisim.participants.Participant;
 import kz.kelisim.participants.Participants;
 import kz.kelisim.web.NotFound;
@@ -26,8 +23,6 @@ class ResultPages {
 
     private final Editions editions;
     private final Participants participants;
-    private final Agreements agreements;
-    private final Obligations obligations;
     private final Indicators indicators;
     private final Results results;
     private final Sources sources;
@@ -36,16 +31,12 @@ class ResultPages {
     ResultPages(
             Editions editions,
             Participants participants,
-            Agreements agreements,
-            Obligations obligations,
             Indicators indicators,
             Results results,
             Sources sources,
             JsonMapper json) {
         this.editions = editions;
         this.participants = participants;
-        this.agreements = agreements;
-        this.obligations = obligations;
         this.indicators = indicators;
         this.results = results;
         this.sources = sources;
@@ -55,14 +46,7 @@ class ResultPages {
     record Index(List<Edition> editions) {}
 
     /// @param eventData the edition as schema.org/Event, JSON that holds no `<`
-    record Front(
-            Edition edition,
-            List<Claim> claims,
-            List<Participant> guests,
-            long documents,
-            long promises,
-            Funnel funnel,
-            String eventData) {
+    record Front(Edition edition, List<Claim> claims, List<Participant> guests, Funnel funnel, String eventData) {
 
         List<Claim> figures() {
             return claims.stream()
@@ -85,8 +69,7 @@ class ResultPages {
             Funnel funnel,
             List<LaterEvent> later,
             List<Compared> compared,
-            List<Claim> outcomeClaims,
-            List<Agreement> documents) {}
+            List<Claim> outcomeClaims) {}
 
     record Compared(Edition edition, List<Claim> figures) {}
 
@@ -113,8 +96,6 @@ class ResultPages {
                         edition,
                         indicators.claims(forumId),
                         guests,
-                        agreements.all(forumId).size(),
-                        obligations.all(forumId).size(),
                         results.funnel(edition.ref(), v.today()),
                         EventData.of(v, edition, json)));
     }
@@ -137,8 +118,7 @@ class ResultPages {
                         compared,
                         claims.stream()
                                 .filter(claim -> claim.subject().equals("AGREEMENT"))
-                                .toList(),
-                        agreements.all(v.forumId())));
+                                .toList()));
     }
 
     private List<Claim> figures(Edition edition) {

@@ -47,15 +47,16 @@ public record Paging<T>(List<T> rows, int number, long total, String search) {
         return (int) Math.max(1, (total + SIZE - 1) / SIZE);
     }
 
-    /// Whether it was asked for behind the last page.
-    public boolean beyond() {
-        return number > last();
-    }
-
     /// The address of another page of this list.
     public String address(String list, int page) {
         String find = search.isEmpty() ? "" : "q=" + View.encode(search) + "&";
         return list + "?" + find + "page=" + page;
+    }
+
+    /// The page that was asked for; where it lies behind the last, the last.
+    public static <T> Paging<T> within(Asked asked, Function<Asked, Paging<T>> list) {
+        Paging<T> page = list.apply(asked);
+        return page.number() > page.last() ? list.apply(new Asked(asked.search(), page.last())) : page;
     }
 
     /// What a reader asked for, made safe.
