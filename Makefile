@@ -1,5 +1,5 @@
 # Every target needs a JDK 25, which bin/jdk25 finds; Maven itself may run on an older one.
-MAVEN := mvn -B -q -ntp
+MAVEN := MAVEN_OPTS="$$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow" mvn -B -q -ntp
 
 .DEFAULT_GOAL := help
 .PHONY: help build demo run test drills bench mutants check format clean jdk chromium
@@ -10,10 +10,22 @@ help: ## this list
 jdk:
 	@bin/jdk25 > /dev/null
 
-build: jdk ## builds the one jar, app/target/kelisim.jar
-	@JAVA_HOME=$$(bin/jdk25) $(MAVEN) package -Dmaven.test.skip=true -pl app -am
+JAR := app/target/kelisim.jar
+RECORDING := app/target/rehearsed/kelisim.aot
+SOURCES := $(shell find pom.xml */pom.xml */src/main -type f)
 
-demo: build ## builds and starts the product with Aktobe Invest-2017 and the sample edition
+build: $(JAR) ## builds the one jar, app/target/kelisim.jar
+
+$(JAR): $(SOURCES) | jdk
+	@echo "Building; the first time this fetches the libraries and takes some minutes."
+	@JAVA_HOME=$$(bin/jdk25) $(MAVEN) package -Dmaven.test.skip=true -pl app -am
+	@touch $(JAR)
+
+$(RECORDING): $(JAR)
+	@echo "Rehearsing one start, so that the next are quicker."
+	@bin/rehearse
+
+demo: $(RECORDING) ## builds and starts the product with Aktobe Invest-2017 and the sample edition
 	@bin/kelisim demo
 
 run: build ## builds and starts the product without any data

@@ -1,6 +1,12 @@
 package kz.kelisim;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +40,20 @@ import org.springframework.context.event.ContextClosedEvent;
 /// What `bin/kelisim` can do. `schedule` and `verify` need no database and start no framework.
 final class Commands {
 
+    private static final List<String> DEMO = List.of("--kelisim.demo=true", "--server.forward-headers-strategy=none");
+    private static final List<String> REHEARSED = List.of(
+            "",
+            "/forums/aktobe-invest-2017",
+            "/forums/aktobe-invest-2017/programme",
+            "/forums/aktobe-invest-2017/participants",
+            "/forums/aktobe-invest-2017/agreements",
+            "/forums/aktobe-invest-2017/indicators",
+            "/forums/sample",
+            "/forums/sample/market",
+            "/forums/sample/obligations",
+            "/forums/sample/results",
+            "/forums/sample/sources",
+            "/sign-in");
     private static final int FAILED = 1;
     private static final int BAD_INPUT = 2;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -47,7 +67,8 @@ final class Commands {
         List<String> rest = args.isEmpty() ? List.of() : args.subList(1, args.size());
         return switch (command) {
             case "serve" -> serve(rest, List.of());
-            case "demo" -> serve(rest, List.of("--kelisim.demo=true", "--server.forward-headers-strategy=none"));
+            case "demo" -> serve(rest, DEMO);
+            case "rehearse" -> rehearse();
             case "import" -> importFolder(rest);
             case "import-trade" -> importTrade(rest);
             case "grant" -> grant(rest);
@@ -79,10 +100,7 @@ final class Commands {
     }
 
     private static int serve(List<String> args, List<String> more) {
-        List<String> all = new ArrayList<>(args);
-        all.addAll(more);
-        ConfigurableApplicationContext context =
-                new SpringApplicationBuilder(Kelisim.class).run(all.toArray(String[]::new));
+        ConfigurableApplicationContext context = start(Stream.concat(args.stream(), more.stream()));
         var ended = new CountDownLatch(1);
         context.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent) {
@@ -95,6 +113,34 @@ final class Commands {
             Thread.currentThread().interrupt();
         }
         return 0;
+    }
+
+    private static ConfigurableApplicationContext start(Stream<String> args) {
+        return new SpringApplicationBuilder(Kelisim.class).run(args.toArray(String[]::new));
+    }
+
+    /// Starts the demo on free ports, reads pages as visitors would, and ends: `bin/rehearse` lets the virtual
+    /// machine record what the program loads meanwhile, so that later starts are quicker.
+    private static int rehearse() {
+        List<String> args = new ArrayList<>(DEMO);
+        args.add("--server.port=0");
+        args.add("--management.server.port=0");
+        try (ConfigurableApplicationContext context = start(args.stream());
+                HttpClient visitor = HttpClient.newHttpClient()) {
+            String port = context.getEnvironment().getRequiredProperty("local.server.port");
+            for (Lang lang : Lang.values()) {
+                for (String page : REHEARSED) {
+                    URI address = URI.create("http://127.0.0.1:%s/%s%s".formatted(port, lang.tag(), page));
+                    visitor.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
+                }
+            }
+            return 0;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        }
     }
 
     private static int importFolder(List<String> args) {
