@@ -12,7 +12,10 @@ import java.util.Locale;
 /// @param bars from left to right
 public record Chart(List<Bar> bars) {
 
-    private static final int WIDTH = 640;
+    /// Of one period, wide enough for its label; a chart of few periods is as wide as a phone.
+    private static final int STEP = 120;
+    private static final int NARROWEST = 340;
+    private static final int WIDEST = 640;
     private static final int HEIGHT = 260;
     private static final int FLOOR = 220;
     private static final int CEILING = 36;
@@ -40,7 +43,7 @@ public record Chart(List<Bar> bars) {
                 .mapToDouble(bar -> bar.value().doubleValue())
                 .max()
                 .orElse(1);
-        double step = (double) WIDTH / Math.max(1, bars.size());
+        double step = (double) width() / Math.max(1, bars.size());
         double width = Math.min(72, step * 0.6);
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < bars.size(); i++) {
@@ -52,7 +55,7 @@ public record Chart(List<Bar> bars) {
     }
 
     int width() {
-        return WIDTH;
+        return Math.clamp((long) STEP * bars.size(), NARROWEST, WIDEST);
     }
 
     int height() {
