@@ -4,15 +4,22 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
-/// The implementation index of some obligations on a day: achieved weight over the weight due by then.
+/// The implementation index of some obligations on a day: achieved weight over the weight of those
+/// whose last day is past.
 ///
 /// @param achieved the numerator: the weight of what was due and is fulfilled
-/// @param due the denominator: the weight of what was due; zero where nothing was
+/// @param due the denominator: the weight of what was due, which is what has its last day behind it; zero where nothing
+/// was
 /// @param fulfilled how many of those due are fulfilled
 /// @param claimed how many are only claimed
 /// @param silent how many have no report
-/// @param total how many were due
+/// @param total how many were due; those that are neither fulfilled, only claimed nor silent were reported on otherwise
 public record Index(BigDecimal achieved, BigDecimal due, int fulfilled, int claimed, int silent, int total) {
+
+    /// How many are due and reported on, but neither fulfilled nor only claimed.
+    int otherwise() {
+        return total - fulfilled - claimed - silent;
+    }
 
     static Index of(List<Obligation> obligations, LocalDate on, LocalDate known) {
         var achieved = BigDecimal.ZERO;
@@ -22,7 +29,7 @@ public record Index(BigDecimal achieved, BigDecimal due, int fulfilled, int clai
         int silent = 0;
         int total = 0;
         for (Obligation obligation : obligations) {
-            if (obligation.dueOn().isAfter(on)) {
+            if (!obligation.dueOn().isBefore(on)) {
                 continue;
             }
             total++;

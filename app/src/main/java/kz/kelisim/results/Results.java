@@ -76,21 +76,30 @@ public final class Results {
                     .filter(promise -> promise.standing(day, day) instanceof Standing.Unknown)
                     .count();
             return new Funnel(List.of(
-                    new Funnel.Stage("funnel.listings", offers + needs, "market", List.of()),
-                    new Funnel.Stage("funnel.meetings", met, "meetings", remarks(met == 0, "funnel.none_stated")),
+                    new Funnel.Stage("funnel.listings", offers + needs, "market", silence(offers + needs)),
+                    new Funnel.Stage("funnel.meetings", met, "meetings", silence(met)),
                     new Funnel.Stage("funnel.documents", documents.size(), "agreements", remarks(documents)),
-                    new Funnel.Stage("funnel.obligations", promises.size(), "obligations", List.of()),
-                    new Funnel.Stage("funnel.results", kept, "obligations", remarks(unknown > 0, "funnel.silence"))));
+                    new Funnel.Stage("funnel.obligations", promises.size(), "obligations", silence(promises.size())),
+                    new Funnel.Stage(
+                            "funnel.results",
+                            kept,
+                            "obligations",
+                            promises.isEmpty() ? silence(0) : remarks(unknown > 0, "funnel.silence"))));
         });
     }
 
     private static List<String> remarks(List<Agreement> documents) {
-        List<String> remarks = new ArrayList<>();
+        List<String> remarks = new ArrayList<>(silence(documents.size()));
         remarks.addAll(
                 remarks(documents.stream().anyMatch(document -> !document.numberStated()), "funnel.number_not_stated"));
         remarks.addAll(remarks(
                 documents.stream().anyMatch(document -> document.possiblySameAs() != null), "funnel.possibly_same"));
         return remarks;
+    }
+
+    /// What a zero means: no origin tells of any, not that there were none.
+    private static List<String> silence(long count) {
+        return remarks(count == 0, "funnel.none_stated");
     }
 
     private static List<String> remarks(boolean needed, String text) {

@@ -36,8 +36,9 @@ class IndexTest {
     }
 
     @Test
-    void a_promise_counts_from_its_day_on() {
-        assertThat(index(DUE, FULFILLED)).isEqualTo(expected("1", "1", 1, 0, 0, 1));
+    void a_promise_counts_from_the_day_after_its_last_day() {
+        assertThat(index(DUE, FULFILLED)).isEqualTo(expected("0", "0", 0, 0, 0, 0));
+        assertThat(index(DUE.plusDays(1), FULFILLED)).isEqualTo(expected("1", "1", 1, 0, 0, 1));
     }
 
     @Test
