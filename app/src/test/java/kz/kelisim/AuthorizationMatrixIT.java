@@ -29,9 +29,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
-/// Asks for every address as every visitor and compares with the table; a route without a row fails, and a row without
-/// a
-/// route.
+/// Asks for every address as every visitor and compares with the table; a route without a row fails, and a row
+/// without a route.
 class AuthorizationMatrixIT {
 
     private static final AuthorizationMatrix MATRIX = AuthorizationMatrix.read();

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The PostgreSQL server that comes with the product. The tests share one folder, as the life of an installation does.
+/// The PostgreSQL server that comes with the product. The tests share one folder, as the life of an
+/// installation does.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BuiltInDatabaseIT {
 

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import kz.kelisim.Chromium.Look;
 
-/// A walk over pages in one language and look. It notes where a page does not answer, makes the browser complain, is
-/// wider than the screen or, where asked, breaks a rule of WCAG 2.2 AA that axe-core knows. It leaves a picture of each
-/// page in `target/screenshots`.
+/// A walk over pages in one language and look. It notes where a page does not answer, makes the browser
+/// complain, is wider than the screen or, where asked, breaks a rule of WCAG 2.2 AA that axe-core knows. It
+/// leaves a picture of each page in `target/screenshots`.
 final class PageWalk {
 
     /// The pages that stand for the others where the whole is too long.

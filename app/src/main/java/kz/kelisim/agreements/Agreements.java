@@ -105,8 +105,7 @@ public final class Agreements {
     }
 
     /// One protocol officer's word that the scan shows the signed original. The second officer's makes the
-    /// agreement
-    /// SIGNED, gives it its number and appends its leaf to the register, all in one transaction.
+    /// agreement SIGNED, gives it its number and appends its leaf to the register, all in one transaction.
     public void attest(EditionRef edition, String key, String sha256, String officer) {
         scope.write(edition.forumId(), () -> {
             long forumId = edition.forumId();

@@ -21,8 +21,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /// A file of trade between pairs of countries: columns `exporter,importer,year,value_usd`, countries by ISO
-/// 3166-1 alpha-3
-/// codes or names of areas that are no country.
+/// 3166-1 alpha-3 codes or names of areas that are no country.
 ///
 /// @param checksum SHA-256 of its bytes, in hexadecimal digits
 /// @param years what the file says of one country, by year

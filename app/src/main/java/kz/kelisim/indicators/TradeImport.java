@@ -19,8 +19,7 @@ import kz.kelisim.store.Sheets;
 import org.springframework.stereotype.Component;
 
 /// Computes the mutual trade of Kazakhstan and Russia, and its share in Kazakhstan's trade, from a file that
-/// the operator
-/// has. Nothing of the file is kept but the sums and its checksum.
+/// the operator has. Nothing of the file is kept but the sums and its checksum.
 @Component
 public final class TradeImport {
 

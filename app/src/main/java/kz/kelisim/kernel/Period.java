@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A span of days written as in SDMX: `2017`, `2017-S1`, `2017-Q3`, `2018-05`, `2017-10-12`, or a range of
-/// two days
-/// `2017-10-12/2017-10-13`.
+/// A span of days written as in SDMX: `2017`, `2017-S1`, `2017-Q3`, `2018-05`, `2017-10-12`, or a range of two
+/// days `2017-10-12/2017-10-13`.
 ///
 /// @param text the written form
 /// @param first the first day

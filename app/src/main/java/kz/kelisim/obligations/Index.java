@@ -8,12 +8,13 @@ import java.util.List;
 /// whose last day is past.
 ///
 /// @param achieved the numerator: the weight of what was due and is fulfilled
-/// @param due the denominator: the weight of what was due, which is what has its last day behind it; zero where nothing
-/// was
+/// @param due the denominator: the weight of what was due, which is what has its last day behind it; zero where
+/// nothing was
 /// @param fulfilled how many of those due are fulfilled
 /// @param claimed how many are only claimed
 /// @param silent how many have no report
-/// @param total how many were due; those that are neither fulfilled, only claimed nor silent were reported on otherwise
+/// @param total how many were due; those that are neither fulfilled, only claimed nor silent were reported on
+/// otherwise
 public record Index(BigDecimal achieved, BigDecimal due, int fulfilled, int claimed, int silent, int total) {
 
     /// How many are due and reported on, but neither fulfilled nor only claimed.

@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One dated promise of an agreement: what the debtor owes the creditor, and by which day.
 ///
-/// The culture memorandum of Aktobe and Kostanay holds two, each the mirror of the other. No status is
-/// stored: the
-/// [Standing] follows from the reports, the reviews and the calendar, so it can contradict none of them. The
-/// rules stand
-/// in `docs/algorithms/standing.md`.
+/// The culture memorandum of Aktobe and Kostanay holds two, each the mirror of the other. No status is stored:
+/// the [Standing] follows from the reports, the reviews and the calendar, so it can contradict none of them.
+/// The rules stand in `docs/algorithms/standing.md`.
 ///
 /// @param dueOn the last day of the period that was promised
 /// @param duePrecision DAY, MONTH, QUARTER or YEAR: how exactly the day was promised

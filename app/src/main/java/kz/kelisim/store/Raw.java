@@ -3,9 +3,9 @@ package kz.kelisim.store;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Input before it is understood: names and texts. A text in three languages comes as `title.kk`,
-/// `title.ru`, `title.en`
-/// and perhaps `title.source`; a list comes with commas; a list of texts in three languages with one a line.
+/// Input before it is understood: names and texts. A text in three languages comes as `title.kk`, `title.ru`,
+/// `title.en` and perhaps `title.source`; a list comes with commas; a list of texts in three languages with one
+/// a line.
 ///
 /// @param file the file of an import; empty for a form
 /// @param line the line of the record, from 1; 0 for a form

@@ -20,9 +20,8 @@ public record Paging<T>(List<T> rows, int number, long total, String search) {
         rows = List.copyOf(rows);
     }
 
-    /// The page of a list that is at hand, of the rows whose text holds what was searched. A number behind the last
-    /// page
-    /// gives the last.
+    /// The page of a list that is at hand, of the rows whose text holds what was searched. A number behind the
+    /// last page gives the last.
     public static <T> Paging<T> of(List<T> all, Asked asked, Function<T, LocalizedText> text) {
         String words = asked.search().toLowerCase(Locale.ROOT);
         List<T> found = words.isEmpty()

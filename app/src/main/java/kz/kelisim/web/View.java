@@ -44,8 +44,7 @@ public record View(
         @Nullable CsrfToken csrf) {
 
     /// The zone in which the forum's hours are shown: Kazakhstan has had one zone since 1 March 2024, Aktobe
-    /// the same
-    /// offset before.
+    /// the same offset before.
     public static final ZoneId ZONE = ZoneId.of("Asia/Aqtobe");
 
     /// The edition of the address.

@@ -8,8 +8,8 @@ import kz.kelisim.kernel.LocalizedText;
 import kz.kelisim.kernel.Provenance;
 import org.jspecify.annotations.Nullable;
 
-/// The Days of Kostanay region in Aktobe region, which the culture memorandum promises for 2017; with whatever was said
-/// of them.
+/// The Days of Kostanay region in Aktobe region, which the culture memorandum promises for 2017; with whatever
+/// was said of them.
 record Promise(boolean recorded, BigDecimal weight, LocalDate dueOn, List<Obligation.Report> reports) {
 
     static final LocalDate DUE = LocalDate.of(2017, 12, 31);

@@ -13,8 +13,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// Runs every benchmark and prints the time of its fastest iteration beside that of the one it is measured against, and
-/// their ratio; the ratio of the means shows how much else the machine did.
+/// Runs every benchmark and prints the time of its fastest iteration beside that of the one it is measured
+/// against, and their ratio; the ratio of the means shows how much else the machine did.
 public final class Bench {
 
     /// What a ratio compares.

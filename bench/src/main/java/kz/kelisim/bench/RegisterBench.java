@@ -26,9 +26,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/// The register without its database: 1,000 entries put behind a log that holds `before` entries, and the proof of
-/// each,
-/// against SHA-256 of the same bytes. No database, no signature. One operation is one entry.
+/// The register without its database: 1,000 entries put behind a log that holds `before` entries, and the proof
+/// of each, against SHA-256 of the same bytes. No database, no signature. One operation is one entry.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The greedy timetable, checked and with its bounds, of a forum with 40 slots, 5 requests a party and places for nine
-/// tenths of what is asked, against merely reading and sorting the requests.
+/// The greedy timetable, checked and with its bounds, of a forum with 40 slots, 5 requests a party and places
+/// for nine tenths of what is asked, against merely reading and sorting the requests.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -10,9 +10,8 @@ import java.util.Locale;
 
 /// The alphabetical order of names in Kazakh, Russian or English.
 ///
-/// Names are compared word by word; capital letters, marks on letters, hyphens and quotation marks count
-/// only between
-/// names whose letters are all the same. Two names compare as 0 only when they are the same text.
+/// Names are compared word by word; capital letters, marks on letters, hyphens and quotation marks count only
+/// between names whose letters are all the same. Two names compare as 0 only when they are the same text.
 public final class Alphabet implements Comparator<String> {
 
     /// The 42 letters of the Kazakh Cyrillic alphabet in their order. The JDK has no collation for Kazakh.
@@ -68,9 +67,8 @@ public final class Alphabet implements Comparator<String> {
         return order != 0 ? order : left.compareTo(right);
     }
 
-    /// The words of a name, without the signs in and around them. Letters are composed first: a base and a
-    /// mark are
-    /// one.
+    /// The words of a name, without the signs in and around them. Letters are composed first: a base and a mark
+    /// are one.
     private static String[] words(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC)
                 .codePoints()

@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 /// copy it keeps.
 ///
 /// "First" holds for the naming in the title and preamble and for the place of the signature: left of two
-/// beside each
-/// other, top of several below each other. The others follow in the order agreed for all copies.
+/// beside each other, top of several below each other. The others follow in the order agreed for all copies.
 public final class Alternat {
 
     private Alternat() {}

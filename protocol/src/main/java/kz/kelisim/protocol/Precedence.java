@@ -11,13 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The order of precedence of one occasion: first by rank, at equal rank guests before hosts, then the
-/// parties in
-/// alphabetical order, then the people of one party in alphabetical order.
+/// The order of precedence of one occasion: first by rank, at equal rank guests before hosts, then the parties
+/// in alphabetical order, then the people of one party in alphabetical order.
 ///
 /// The order is total and does not depend on the order of the input. Each rule is applied only where those
-/// before it
-/// leave two people equal, so every place can name the one rule that gave it.
+/// before it leave two people equal, so every place can name the one rule that gave it.
 public record Precedence(Alphabet alphabet) implements Comparator<Guest> {
 
     /// The rules in the order in which they are applied.

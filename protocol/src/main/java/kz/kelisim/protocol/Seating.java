@@ -6,9 +6,8 @@ import java.util.List;
 
 /// Places at a table, from people already in order of precedence.
 ///
-/// The rule is one: the place of honour is at the right hand of the person in the middle, the next at the
-/// left hand,
-/// and so on outwards, right before left.
+/// The rule is one: the place of honour is at the right hand of the person in the middle, the next at the left
+/// hand, and so on outwards, right before left.
 public final class Seating {
 
     private Seating() {}
@@ -36,8 +35,7 @@ public final class Seating {
     public record Negotiation<P>(Row<P> hosts, Row<P> guests) {}
 
     /// The host and the guests along one side of a table, or at a long table with the host at its head: then
-    /// the
-    /// offsets count the chairs down the long side at the host's right (1, 2, ...) and left (-1, -2, ...).
+    /// the offsets count the chairs down the long side at the host's right (1, 2, ...) and left (-1, -2, ...).
     public static <P> Row<P> besideTheHost(P host, List<P> guestsInOrder) {
         List<Seat<P>> seats = new ArrayList<>();
         seats.add(new Seat<>(0, host));

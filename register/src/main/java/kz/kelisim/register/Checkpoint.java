@@ -18,9 +18,8 @@ public record Checkpoint(String origin, long size, Hash root) {
         }
     }
 
-    /// The checkpoint in the text of a note. Lines after the third (extensions) are covered by the signature
-    /// of the
-    /// note and mean nothing here.
+    /// The checkpoint in the text of a note. Lines after the third (extensions) are covered by the signature of
+    /// the note and mean nothing here.
     public static Checkpoint parse(String text) {
         String[] lines = text.split("\n", -1);
         if (lines.length < 4) {

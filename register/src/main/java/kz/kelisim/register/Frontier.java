@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The right edge of a tree: the hashes of its largest complete subtrees, widest first, one for each 1 in
-/// the binary
-/// form of `size` (so at most 63).
+/// The right edge of a tree: the hashes of its largest complete subtrees, widest first, one for each 1 in the
+/// binary form of `size` (so at most 63).
 ///
 /// It is all that is needed to append the next entry and to tell the root.
 public record Frontier(long size, List<Hash> hashes) {
@@ -74,8 +73,7 @@ public record Frontier(long size, List<Hash> hashes) {
                 .orElseGet(Hash::ofNothing);
     }
 
-    /// One entry in its place: its `index`, the subtrees it completed (to be stored, lowest first) and the
-    /// edge after
-    /// it.
+    /// One entry in its place: its `index`, the subtrees it completed (to be stored, lowest first) and the edge
+    /// after it.
     public record Appended(long index, List<TreeNode> nodes, Frontier after) {}
 }

@@ -7,9 +7,8 @@ import java.util.HexFormat;
 
 /// A SHA-256 digest: 32 bytes, equal by value.
 ///
-/// Leaves and inner nodes are hashed with different first bytes (0x00 and 0x01), so that neither can pass
-/// for the
-/// other (RFC 6962 section 2.1, RFC 9162 section 2.1.1).
+/// Leaves and inner nodes are hashed with different first bytes (0x00 and 0x01), so that neither can pass for
+/// the other (RFC 6962 section 2.1, RFC 9162 section 2.1.1).
 public final class Hash {
 
     /// Bytes in a digest.

@@ -92,8 +92,7 @@ public final class LogKey {
     }
 
     /// The key pair of a seed. The JDK has no call from a private to its public key, but its generator makes
-    /// both from
-    /// 32 random bytes: it is handed the seed as these bytes, and the constructor checks the pair.
+    /// both from 32 random bytes: it is handed the seed as these bytes, and the constructor checks the pair.
     private static LogKey ofSeed(String name, byte[] seed) {
         NoteSignature.requireKeyName(name);
         try {

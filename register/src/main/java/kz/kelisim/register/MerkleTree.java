@@ -20,8 +20,7 @@ public record MerkleTree(long size, NodeReader nodes) {
     /// The places that `question` reads in a tree of `size`, so that a database can fetch them in one query.
     ///
     /// The places follow from the size and the question alone, never from the hashes; the question is asked
-    /// once
-    /// against a tree of placeholder hashes, and what it returns is thrown away.
+    /// once against a tree of placeholder hashes, and what it returns is thrown away.
     public static Set<NodeId> nodesRead(long size, Consumer<MerkleTree> question) {
         Set<NodeId> read = new LinkedHashSet<>();
         Hash placeholder = Hash.ofNothing();

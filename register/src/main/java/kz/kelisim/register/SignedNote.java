@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A text and the signatures over its UTF-8 bytes (C2SP signed-note): the text with its last line feed, an
-/// empty line,
-/// then one line for each signature.
+/// empty line, then one line for each signature.
 ///
 /// At most 64 signatures; the only control character is the line feed.
 public record SignedNote(String text, List<NoteSignature> signatures) {

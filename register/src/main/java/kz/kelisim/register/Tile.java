@@ -6,8 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A strip of up to 256 neighbouring subtree hashes, the unit in which a log serves its tree as files that
-/// never change
-/// (C2SP tlog-tiles).
+/// never change (C2SP tlog-tiles).
 ///
 /// The hashes of a tile at `level` are those of subtrees of `256^level` entries; tile `index` begins at subtree
 /// `256 * index`. A `width` below 256 marks a tile at the right edge.

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A file that proves offline that an entry stands in a log: its place, the path to the root and the signed
-/// checkpoint
-/// (C2SP tlog-proof, file extension `.tlog-proof`).
+/// checkpoint (C2SP tlog-proof, file extension `.tlog-proof`).
 ///
 /// `extra` is base64 of anything the log likes to say beside it, such as the register number; no signature
 /// covers it.
@@ -83,9 +82,8 @@ public record TlogProof(Optional<String> extra, InclusionProof inclusion, Signed
                 head.origin().equals(key.name()));
     }
 
-    /// Whether the entry hashes up to the checkpoint's root, whether the key signed the checkpoint, and
-    /// whether the
-    /// checkpoint is of the log that the key is named after. The proof holds when all three do.
+    /// Whether the entry hashes up to the checkpoint's root, whether the key signed the checkpoint, and whether
+    /// the checkpoint is of the log that the key is named after. The proof holds when all three do.
     public record Verdict(boolean entryInTree, boolean checkpointSigned, boolean originMatches) {
 
         public boolean holds() {

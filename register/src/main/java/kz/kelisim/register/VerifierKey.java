@@ -15,8 +15,7 @@ import java.util.List;
 /// The public key of a log and the name it signs under, the one thing a verifier must already trust.
 ///
 /// As text `name+hash+base64`: the key id in 8 hexadecimal digits, then base64 of 0x01 (Ed25519) and the 32
-/// bytes of
-/// the key (RFC 8032); the form in which C2SP tools take it.
+/// bytes of the key (RFC 8032); the form in which C2SP tools take it.
 public final class VerifierKey {
 
     private static final byte ED25519 = 0x01;

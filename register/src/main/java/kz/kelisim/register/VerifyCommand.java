@@ -62,8 +62,7 @@ public final class VerifyCommand {
     }
 
     /// The first 500 characters, those that could steer a terminal or turn the writing direction as question
-    /// marks: an
-    /// unchecked file must not draw an answer of its own.
+    /// marks: an unchecked file must not draw an answer of its own.
     private static String printable(String text) {
         return text.codePoints()
                 .limit(LONGEST_LINE)
