@@ -37,9 +37,9 @@ test: jdk chromium ## runs every test that decides correctness
 drills: jdk chromium ## the same tests with more and larger crashes
 	JAVA_HOME=$$(bin/jdk25) KELISIM_DRILLS=true mvn -B -ntp verify
 
-bench: jdk ## prints figures beside a peer or a limit of the same run
+bench: jdk ## prints figures beside a peer or a limit; SUITE="b4" writes one table into docs/benchmarks.md
 	@JAVA_HOME=$$(bin/jdk25) $(MAVEN) package -Dmaven.test.skip=true -pl bench -am
-	@$$(bin/jdk25)/bin/java --sun-misc-unsafe-memory-access=allow -jar bench/target/kelisim-bench.jar
+	@$$(bin/jdk25)/bin/java -Xmx9g --sun-misc-unsafe-memory-access=allow -jar bench/target/kelisim-bench.jar $(if $(SUITE),report docs/benchmarks.md $(SUITE))
 
 mutants: jdk ## mutation tests of the pure packages
 	JAVA_HOME=$$(bin/jdk25) mvn -B -ntp test-compile org.pitest:pitest-maven:mutationCoverage -pl schedule,register,protocol,app -Dfailsafe.skip

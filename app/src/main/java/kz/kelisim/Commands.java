@@ -92,7 +92,7 @@ final class Commands {
                 kelisim grant EMAIL ROLE [EDITION [ORGANISATION or DELEGATION]]
                                                        opens an account, or adds a role to it
                 kelisim check                          runs every invariant of the database
-                kelisim schedule FILE [options]        makes a timetable from a problem in JSON
+                kelisim schedule FILE [options]        makes a timetable of meetings; try fixtures/timetable/sample.json --explain
                 kelisim verify PROOF --key KEY --entry FILE
                                                        checks a proof of the register offline
                 """);

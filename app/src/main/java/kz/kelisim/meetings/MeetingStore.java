@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import kz.kelisim.schedule.Level;
 import kz.kelisim.schedule.Problem;
 import kz.kelisim.schedule.ProblemBuilder;
 import kz.kelisim.schedule.Reason;
+import kz.kelisim.schedule.Reasons;
+import kz.kelisim.schedule.SlotSet;
 import kz.kelisim.schedule.Timetable;
 import kz.kelisim.store.Rows;
 import org.jspecify.annotations.Nullable;
@@ -107,68 +109,99 @@ final class MeetingStore implements Booking {
                 .list();
     }
 
+    /// A problem for the scheduler and the rows behind its positions.
+    ///
+    /// @param slots by position in the problem: row of the slot
+    /// @param tables by position: row of the table
+    /// @param requests by position: row of the request
+    record Waiting(Problem problem, List<Long> slots, List<Long> tables, List<Long> requests) {}
+
     /// The requests that wait for a slot, and the slots in which their organisations and the tables are not
     /// busy.
-    Problem problem(long forumId, LocalDate today) {
+    Waiting problem(long forumId, LocalDate today) {
         ProblemBuilder problem = Problem.builder();
-        List<String> slots = database.sql(
+        Map<String, Integer> positions = new HashMap<>();
+        List<Long> slots = database.sql(
                         "select id, (starts_at at time zone 'UTC')::date as day from slot where forum_id = :forum order by starts_at, id")
                 .param("forum", forumId)
                 .query((row, _) -> {
-                    problem.slot(row.getString("id"), Rows.day(row, "day"), "day");
-                    return row.getString("id");
+                    String id = row.getString("id");
+                    positions.put(id, problem.slot(id, Rows.day(row, "day"), "day"));
+                    return row.getLong("id");
                 })
                 .list();
-        Map<String, Set<String>> busy = busy(forumId);
-        database.sql("select id from meeting_table where forum_id = :forum order by id")
+        Map<String, Set<Integer>> busy = busy(forumId, positions);
+        List<Long> tables = database.sql("select id from meeting_table where forum_id = :forum order by id")
                 .param("forum", forumId)
-                .query(row -> {
+                .query((row, _) -> {
                     String id = row.getString("id");
-                    problem.place(id, free(slots, busy.get("table:" + id)));
-                });
+                    problem.table(id, free(slots.size(), busy.get("table:" + id)));
+                    return row.getLong("id");
+                })
+                .list();
+        Map<Long, Integer> parties = new HashMap<>();
         database.sql("""
                         select distinct o.id from organisation o join meeting_request r on r.forum_id = o.forum_id and o.id in (r.sender_id, r.addressee_id)
                         where o.forum_id = :forum order by o.id
                         """).param("forum", forumId).query(row -> {
             String id = row.getString("id");
-            problem.party(id, Math.max(1, slots.size()), free(slots, busy.get("organisation:" + id)));
+            SlotSet free = free(slots.size(), busy.get("organisation:" + id));
+            parties.put(row.getLong("id"), problem.party(id, Math.max(1, slots.size()), free));
         });
-        database.sql("""
+        List<Long> requests = database.sql("""
                         select r.id, r.sender_id, r.addressee_id, r.level, r.weight from meeting_request r
                         where r.forum_id = :forum and (r.expires_on is null or r.expires_on >= :today)
                           and not exists (select from meeting m where (m.forum_id, m.request_id) = (r.forum_id, r.id))
                         order by r.id
-                        """).param("forum", forumId).param("today", today).query(row -> {
-            problem.request(
-                    row.getString("id"),
-                    row.getString("sender_id"),
-                    row.getString("addressee_id"),
-                    Level.valueOf(row.getString("level")),
-                    row.getInt("weight"),
-                    slots,
-                    Optional.empty());
-        });
-        return problem.build();
+                        """)
+                .param("forum", forumId)
+                .param("today", today)
+                .query((row, _) -> {
+                    problem.request(
+                            row.getString("id"),
+                            position(parties, row.getLong("sender_id")),
+                            position(parties, row.getLong("addressee_id")),
+                            Level.valueOf(row.getString("level")),
+                            row.getInt("weight"));
+                    return row.getLong("id");
+                })
+                .list();
+        return new Waiting(problem.build(), slots, tables, requests);
     }
 
-    private Map<String, Set<String>> busy(long forumId) {
-        Map<String, Set<String>> busy = new HashMap<>();
+    private static int position(Map<Long, Integer> parties, long organisation) {
+        Integer position = parties.get(organisation);
+        if (position == null) {
+            throw new IllegalStateException(
+                    "organisation " + organisation + " of a request was not read with the others");
+        }
+        return position;
+    }
+
+    /// By resource, the positions of the slots in which it is busy.
+    private Map<String, Set<Integer>> busy(long forumId, Map<String, Integer> positions) {
+        Map<String, Set<Integer>> busy = new HashMap<>();
         database.sql("select resource, slot_id from busy where forum_id = :forum")
                 .param("forum", forumId)
                 .query(row -> {
-                    busy.computeIfAbsent(row.getString("resource"), _ -> new HashSet<>())
-                            .add(row.getString("slot_id"));
+                    Integer slot = positions.get(row.getString("slot_id"));
+                    if (slot != null) {
+                        busy.computeIfAbsent(row.getString("resource"), _ -> new HashSet<>())
+                                .add(slot);
+                    }
                 });
         return busy;
     }
 
-    private static List<String> free(List<String> slots, @Nullable Set<String> taken) {
+    private static SlotSet free(int slots, @Nullable Set<Integer> taken) {
         return taken == null
-                ? slots
-                : slots.stream().filter(slot -> !taken.contains(slot)).toList();
+                ? SlotSet.first(slots)
+                : SlotSet.of(IntStream.range(0, slots)
+                        .filter(slot -> !taken.contains(slot))
+                        .toArray());
     }
 
-    void save(long forumId, Timetable timetable) {
+    void save(long forumId, Waiting waiting, Timetable timetable) {
         for (Timetable.Meeting meeting : timetable.meetings()) {
             long id = database.sql("""
                             insert into meeting (forum_id, key, request_id, slot_id, venue_table_id, origin_id)
@@ -177,9 +210,9 @@ final class MeetingStore implements Booking {
                             returning id
                             """)
                     .param("forum", forumId)
-                    .param("request", Long.parseLong(meeting.request()))
-                    .param("slot", Long.parseLong(meeting.slot()))
-                    .param("place", Long.parseLong(meeting.place()))
+                    .param("request", waiting.requests().get(meeting.request()))
+                    .param("slot", waiting.slots().get(meeting.slot()))
+                    .param("place", waiting.tables().get(meeting.place()))
                     .query(Long.class)
                     .single();
             book(id);
@@ -187,25 +220,18 @@ final class MeetingStore implements Booking {
         database.sql("delete from unscheduled where forum_id = :forum")
                 .param("forum", forumId)
                 .update();
-        for (Timetable.Unscheduled left : timetable.unscheduled()) {
+        Reasons reasons = Reasons.of(waiting.problem(), timetable);
+        timetable.unscheduled().forEach(left -> {
+            Reason reason = reasons.of(left);
             database.sql("""
                             insert into unscheduled (forum_id, request_id, reason, detail)
                             values (:forum, :request, :reason, cast(:detail as jsonb))
                             """)
                     .param("forum", forumId)
-                    .param("request", Long.parseLong(left.request()))
-                    .param("reason", name(left.reason()))
-                    .param("detail", json.writeValueAsString(left.reason()))
+                    .param("request", waiting.requests().get(left))
+                    .param("reason", reason.name())
+                    .param("detail", json.writeValueAsString(reason.detail()))
                     .update();
-        }
-    }
-
-    private static String name(Reason reason) {
-        return switch (reason) {
-            case Reason.NoCommonFreeSlot _ -> "NO_COMMON_FREE_SLOT";
-            case Reason.QuotaReached _ -> "QUOTA_REACHED";
-            case Reason.CalendarsFull _ -> "CALENDARS_FULL";
-            case Reason.NoFreePlace _ -> "NO_FREE_PLACE";
-        };
+        });
     }
 }

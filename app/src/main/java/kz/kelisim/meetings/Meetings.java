@@ -11,7 +11,6 @@ import java.util.Map;
 import kz.kelisim.journal.Journal;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.schedule.Limits;
-import kz.kelisim.schedule.Problem;
 import kz.kelisim.schedule.ProgressListener;
 import kz.kelisim.schedule.Scheduler;
 import kz.kelisim.schedule.Timetable;
@@ -79,9 +78,9 @@ public final class Meetings {
     /// @param today requests that expired before it are passed over
     public void makeTimetable(long forumId, LocalDate today, String actor) {
         scope.write(forumId, () -> {
-            Problem problem = store.problem(forumId, today);
-            Timetable timetable = Scheduler.solve(problem, Limits.USUAL, ProgressListener.silent());
-            store.save(forumId, timetable);
+            MeetingStore.Waiting waiting = store.problem(forumId, today);
+            Timetable timetable = Scheduler.solve(waiting.problem(), Limits.USUAL, ProgressListener.silent());
+            store.save(forumId, waiting, timetable);
             journal.write(
                     forumId,
                     actor,
@@ -91,7 +90,7 @@ public final class Meetings {
                             "problem", timetable.problem(),
                             "seed", timetable.seed(),
                             "meetings", timetable.meetings().size(),
-                            "unscheduled", timetable.unscheduled().size()));
+                            "unscheduled", timetable.unscheduled().count()));
             return timetable;
         });
     }

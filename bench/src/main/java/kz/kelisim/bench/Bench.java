@@ -1,112 +1,90 @@
 package kz.kelisim.bench;
 
-import java.util.ArrayList;
-import java.util.Collection;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import java.util.stream.Stream;
 
-/// Runs every benchmark and prints the time of its fastest iteration beside that of the one it is measured
-/// against, and their ratio; the ratio of the means shows how much else the machine did.
+/// `java -jar kelisim-bench.jar [SUITE [ARGUMENT...]]`: runs a suite of the scheduler by its name, or, without
+/// one or with
+/// another word, the JMH benchmarks whose names contain the word.
 public final class Bench {
-
-    /// What a ratio compares.
-    private record Pair(String title, String bench, String measured, String against, String parameter) {}
-
-    private static final List<Pair> PAIRS = List.of(
-            new Pair(
-                    "append an entry, with the root / SHA-256 of its bytes",
-                    "RegisterBench",
-                    "append",
-                    "sha256",
-                    "before"),
-            new Pair(
-                    "append and prove an entry, with the root / SHA-256 of its bytes",
-                    "RegisterBench",
-                    "appendAndProve",
-                    "sha256",
-                    "before"),
-            new Pair(
-                    "greedy timetable / reading and sorting its requests",
-                    "ScheduleBench",
-                    "greedy",
-                    "readAndSort",
-                    "parties"));
+    /// The suites of the scheduler.
+    private static final List<Suite> SUITES = List.of(
+            new Suite("b1", "published files: FOLDER [SEEDS [SECONDS [PROOF SECONDS]]]", PublishedSuites::main),
+            new Suite("b4", "value, the realistic family", args -> ValueSuites.main(prepend("B4", args))),
+            new Suite("b4h", "value, hard families", args -> ValueSuites.main(prepend("B4h", args))),
+            new Suite("b4x", "value, a million parties", args -> ValueSuites.main(prepend("B4x", args))),
+            new Suite("b5g", "fewest breaks, generated", args -> PublishedSuites.main(prepend("generated", args))),
+            new Suite("b6", "repair by events", RepairSuite::main),
+            new Suite("b7", "the price of fairness", args -> ValueSuites.main(prepend("B7", args))),
+            new Suite("peers", "peers on b4, b4h or b5g: SUITE [SECONDS [THREADS [SEEDS]]]", PeerSuites::main),
+            new Suite(
+                    "report",
+                    "runs a suite and writes its table into a file: FILE SUITE [ARGUMENT...]",
+                    Bench::report));
 
     private Bench() {}
 
-    /// @param args part of the name of a benchmark; none runs all
-    public static void main(String[] args) throws RunnerException {
-        String wanted = args.length == 0 ? "kz.kelisim.bench" : args[0];
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include(wanted)
-                        .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
-                        .verbosity(VerboseMode.SILENT)
-                        .shouldFailOnError(true)
-                        .build())
-                .run();
-        Map<String, RunResult> byName = results.stream().collect(Collectors.toMap(Bench::name, Function.identity()));
-        System.out.printf(
-                Locale.ROOT,
-                "Java %s, %d processors, %s %s%n%n",
-                Runtime.version(),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"),
-                System.getProperty("os.version"));
-        lines(byName).forEach(System.out::println);
+    /// @param name by which it is called
+    private record Suite(String name, String what, Main main) {}
+
+    private static String[] prepend(String first, String[] rest) {
+        return Stream.concat(Stream.of(first), Arrays.stream(rest)).toArray(String[]::new);
     }
 
-    private static String name(RunResult result) {
-        var params = result.getParams();
-        String benchmark = params.getBenchmark();
-        String values = params.getParamsKeys().stream().map(params::getParam).collect(Collectors.joining(","));
-        return benchmark.substring(benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1) + ":" + values;
-    }
-
-    private static List<String> lines(Map<String, RunResult> results) {
-        List<String> lines = new ArrayList<>();
-        lines.add("| what | size | measured | against | ratio | ratio of the means |");
-        lines.add("|---|---|---|---|---|---|");
-        for (Pair pair : PAIRS) {
-            results.keySet().stream()
-                    .filter(name -> name.startsWith(pair.bench() + "." + pair.measured() + ":"))
-                    .map(name -> name.substring(name.indexOf(':') + 1))
-                    .sorted((a, b) -> Long.compare(Long.parseLong(a), Long.parseLong(b)))
-                    .forEach(size -> {
-                        RunResult measured = results.get(pair.bench() + "." + pair.measured() + ":" + size);
-                        RunResult against = results.get(pair.bench() + "." + pair.against() + ":" + size);
-                        if (measured != null && against != null) {
-                            lines.add(line(pair, size, measured, against));
-                        }
-                    });
+    /// Puts what the suite prints between the two comments in the file that name it.
+    private static void report(String[] args) throws Exception {
+        Path file = Path.of(args[0]);
+        String suite =
+                String.join(" ", Arrays.copyOfRange(args, 1, Math.min(args.length, args[1].equals("peers") ? 3 : 2)));
+        String begin = "<!-- " + suite + " -->";
+        String end = "<!-- end of " + suite + " -->";
+        String text = Files.readString(file);
+        int from = text.indexOf(begin);
+        int to = text.indexOf(end);
+        if (from < 0 || to < from) {
+            throw new IllegalArgumentException("the file " + file + " lacks the lines " + begin + " and " + end);
         }
-        return lines;
+        var printed = new ByteArrayOutputStream();
+        PrintStream terminal = System.out;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            main(Arrays.copyOfRange(args, 1, args.length));
+        } finally {
+            System.setOut(terminal);
+        }
+        String table = printed.toString(StandardCharsets.UTF_8);
+        terminal.print(table);
+        Files.writeString(file, text.substring(0, from + begin.length()) + "\n" + table + text.substring(to));
     }
 
-    private static String line(Pair pair, String size, RunResult measured, RunResult against) {
-        var times = measured.getPrimaryResult().getStatistics();
-        var limit = against.getPrimaryResult().getStatistics();
-        return String.format(
-                Locale.ROOT,
-                "| %s | %s %s | %s | %s | %.1f | %.1f |",
-                pair.title(),
-                pair.parameter(),
-                size,
-                fastest(measured),
-                fastest(against),
-                times.getMin() / limit.getMin(),
-                times.getMean() / limit.getMean());
+    /// The main method of a suite.
+    private interface Main {
+        void run(String[] args) throws Exception;
     }
 
-    private static String fastest(RunResult result) {
-        var times = result.getPrimaryResult();
-        return String.format(Locale.ROOT, "%.3f %s", times.getStatistics().getMin(), times.getScoreUnit());
+    /// @param args name of a suite and its arguments, or part of the name of a benchmark; `help` lists the
+    /// suites
+    public static void main(String[] args) throws Exception {
+        String wanted = args.length == 0 ? "kz.kelisim.bench" : args[0];
+        if (wanted.equals("help")) {
+            System.out.println(SUITES.stream()
+                    .map(suite -> suite.name() + "  " + suite.what())
+                    .collect(Collectors.joining(System.lineSeparator())));
+            return;
+        }
+        for (Suite suite : SUITES) {
+            if (suite.name().equals(wanted)) {
+                suite.main().run(Arrays.copyOfRange(args, 1, args.length));
+                return;
+            }
+        }
+        InnerLoops.run(wanted);
     }
 }

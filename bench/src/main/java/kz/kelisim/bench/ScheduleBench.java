@@ -1,23 +1,15 @@
 package kz.kelisim.bench;
 
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import kz.kelisim.schedule.Level;
-import kz.kelisim.schedule.Limits;
 import kz.kelisim.schedule.Problem;
-import kz.kelisim.schedule.ProblemBuilder;
-import kz.kelisim.schedule.ProgressListener;
-import kz.kelisim.schedule.Request;
-import kz.kelisim.schedule.Scheduler;
-import kz.kelisim.schedule.Timetable;
+import kz.kelisim.schedule.pairs.Grid;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -25,71 +17,102 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The greedy timetable, checked and with its bounds, of a forum with 40 slots, 5 requests a party and places
-/// for nine tenths of what is asked, against merely reading and sorting the requests.
+/// The inner loops of the scheduler on a full timetable of the realistic family: a meeting taken off and put
+/// back, and the walk along an alternating path with and without the swap, against merely reading a random
+/// entry of the timetable. One operation is one meeting, path or entry.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class ScheduleBench {
-
-    static final int SLOTS = 40;
-    static final int REQUESTS_A_PARTY = 5;
-
-    /// No ejection: the greedy pass alone.
-    static final Limits GREEDY = new Limits(1, 0);
+    static final int OPERATIONS = 10_000;
 
     @Param({"1000", "10000"})
     public int parties;
 
-    private Problem problem = problem(2);
+    private Grid grid = Greedy.grid(Families.STD.problem(100, 1));
+    private final int[] party = new int[OPERATIONS];
+    private final int[] from = new int[OPERATIONS];
+    private final int[] to = new int[OPERATIONS];
 
+    /// Draws parties, and for each a slot with a meeting and a free slot.
     @Setup
-    public void make() {
-        problem = problem(parties);
+    public void fill() {
+        Problem problem = Families.STD.problem(parties, 1);
+        int[] slots = Greedy.slots(problem);
+        grid = Greedy.grid(problem);
+        for (int q = 0; q < slots.length; q++) {
+            if (slots[q] != Grid.NONE) {
+                grid.put(q, slots[q]);
+            }
+        }
+        SplittableRandom random = new SplittableRandom(2017);
+        for (int i = 0; i < OPERATIONS; ) {
+            int p = random.nextInt(parties);
+            if (grid.busy(p) != 0 && grid.free(p) != 0) {
+                party[i] = p;
+                from[i] = bit(grid.busy(p), random);
+                to[i++] = bit(grid.free(p), random);
+            }
+        }
     }
 
-    /// Every twentieth request is mandatory, every third mutual.
-    static Problem problem(int parties) {
-        var random = new SplittableRandom(2017);
-        ProblemBuilder builder = Problem.builder();
-        LocalDate day = LocalDate.of(2017, 10, 12);
-        for (int slot = 0; slot < SLOTS; slot++) {
-            builder.slot("s" + slot, day.plusDays(slot / 20), "half-" + slot / 10);
+    private static int bit(long mask, SplittableRandom random) {
+        long rest = mask;
+        for (int skip = random.nextInt(Long.bitCount(mask)); skip > 0; skip--) {
+            rest &= rest - 1;
         }
-        for (int party = 0; party < parties; party++) {
-            builder.party("p" + party, SLOTS / 2);
-        }
-        int requests = parties * REQUESTS_A_PARTY;
-        int places = Math.max(1, requests * 9 / 10 / SLOTS);
-        for (int place = 0; place < places; place++) {
-            builder.place("t" + place);
-        }
-        for (int request = 0; request < requests; request++) {
-            int sender = request % parties;
-            int addressee = (sender + random.nextInt(1, parties)) % parties;
-            Level level = request % 20 == 0 ? Level.MANDATORY : request % 3 == 0 ? Level.MUTUAL : Level.ONE_SIDED;
-            builder.request("q" + request, "p" + sender, "p" + addressee, level, random.nextInt(1, 10));
-        }
-        return builder.build();
+        return Long.numberOfTrailingZeros(rest);
     }
 
-    /// The limit: no timetable can be made without reading each request and putting them in order.
+    /// The limit: the least that any search must do.
     @Benchmark
-    public Request[] readAndSort() {
-        Request[] requests = problem.requests().toArray(Request[]::new);
-        Arrays.sort(
-                requests,
-                Comparator.comparing(Request::level)
-                        .thenComparing(Comparator.comparingInt(Request::weight).reversed())
-                        .thenComparing(Request::id));
-        return requests;
+    @OperationsPerInvocation(OPERATIONS)
+    public long read() {
+        long sum = 0;
+        for (int i = 0; i < OPERATIONS; i++) {
+            sum += grid.at(party[i], from[i]);
+        }
+        return sum;
     }
 
     @Benchmark
-    public Timetable greedy() {
-        return Scheduler.solve(problem, GREEDY, ProgressListener.silent());
+    @OperationsPerInvocation(OPERATIONS)
+    public long takeAndPut() {
+        long sum = 0;
+        for (int i = 0; i < OPERATIONS; i++) {
+            int meeting = grid.at(party[i], from[i]);
+            grid.take(meeting);
+            grid.put(meeting, from[i]);
+            sum += meeting;
+        }
+        return sum;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(OPERATIONS)
+    public long walk() {
+        long sum = 0;
+        for (int i = 0; i < OPERATIONS; i++) {
+            sum += grid.walk(party[i], from[i], to[i]) ? grid.length() : 0;
+        }
+        return sum;
+    }
+
+    /// Swaps the path and swaps it back.
+    @Benchmark
+    @OperationsPerInvocation(OPERATIONS)
+    public long walkAndSwapTwice() {
+        long sum = 0;
+        for (int i = 0; i < OPERATIONS; i++) {
+            if (grid.walk(party[i], from[i], to[i])) {
+                sum += grid.length();
+                grid.apply(from[i], to[i]);
+                grid.apply(to[i], from[i]);
+            }
+        }
+        return sum;
     }
 }

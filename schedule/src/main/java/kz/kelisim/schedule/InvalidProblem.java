@@ -1,8 +1,7 @@
 package kz.kelisim.schedule;
 
 /// The refusal of a problem that breaks a rule of its form; the message is `field: what is wrong, the rule,
-/// what to
-/// do`.
+/// what to do`.
 public final class InvalidProblem extends IllegalArgumentException {
     private final String field;
     private final String fault;

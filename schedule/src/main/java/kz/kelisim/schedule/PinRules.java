@@ -1,91 +1,94 @@
 package kz.kelisim.schedule;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kz.kelisim.schedule.general.Model;
+import kz.kelisim.schedule.general.PinSearch;
 
-/// The rules that pinned requests keep together, one method each. Places serve all requests, so pins that keep
-/// these four rules always fit into one timetable.
-record PinRules(List<Slot> slots, List<Party> parties, List<Place> places, List<Request> requests) {
+/// The rule that pinned meetings, and meetings of the earlier timetable that may not change, can be held
+/// together.
+final class PinRules {
+    /// Conflicts named at most; each further one needs another search.
+    private static final int MOST_CONFLICTS = 20;
 
+    private final Problem problem;
+
+    PinRules(Problem problem) {
+        this.problem = problem;
+    }
+
+    /// Refuses with [ConflictingPins] what no timetable can hold.
     void check() {
-        List<Request> pinned =
-                requests.stream().filter(request -> request.pin().isPresent()).toList();
-        if (pinned.isEmpty()) {
+        List<Integer> requests = boundWithWhatTheyAwait();
+        if (requests.isEmpty()) {
             return;
         }
-        Map<String, Party> byId = new HashMap<>();
-        parties.forEach(party -> byId.put(party.id(), party));
-        Map<String, Integer> positions = new HashMap<>();
-        slots.forEach(slot -> positions.put(slot.id(), positions.size()));
+        int[] positions = requests.stream().mapToInt(Integer::intValue).toArray();
+        PinSearch search = new PinSearch(new Model(problem, positions));
+        List<Integer> left = new ArrayList<>(search.bound());
         List<PinConflict> conflicts = new ArrayList<>();
-        partiesAreFree(pinned, byId, positions, conflicts);
-        noPartyTwiceInASlot(pinned, conflicts);
-        quotasHold(pinned, byId, conflicts);
-        placesSuffice(pinned, positions, conflicts);
+        while (conflicts.size() < MOST_CONFLICTS) {
+            List<Integer> items = search.conflict(left);
+            if (items.isEmpty()) {
+                break;
+            }
+            int[] conflict =
+                    items.stream().mapToInt(item -> positions[item]).sorted().toArray();
+            conflicts.add(cause(conflict, search.undecided()));
+            left.removeAll(items);
+        }
         if (!conflicts.isEmpty()) {
             throw new ConflictingPins(conflicts);
         }
     }
 
-    private static void partiesAreFree(
-            List<Request> pinned,
-            Map<String, Party> byId,
-            Map<String, Integer> positions,
-            List<PinConflict> conflicts) {
-        for (Request request : pinned) {
-            String slot = request.pin().orElseThrow();
-            for (String id : List.of(request.sender(), request.addressee())) {
-                Party party = byId.get(id);
-                Integer position = positions.get(slot);
-                if (party != null && position != null && !party.free().contains(position)) {
-                    conflicts.add(new PinConflict.PartyNotFree(request.id(), id, slot));
+    /// Positions of the requests that are pinned or may not change and of all that must be held before them.
+    private List<Integer> boundWithWhatTheyAwait() {
+        Set<Integer> seen = new HashSet<>();
+        List<Integer> found = new ArrayList<>();
+        Requests requests = problem.requests();
+        for (int q = 0; q < requests.size(); q++) {
+            if (!requests.usual(q) && requests.terms(q).pin().isPresent() && seen.add(q)) {
+                found.add(q);
+            }
+        }
+        problem.earlier()
+                .ifPresent(earlier -> earlier.meetings().forEach(arranged -> {
+                    int q = arranged.meeting().request();
+                    if (stays(arranged, earlier.frozenBefore()) && seen.add(q)) {
+                        found.add(q);
+                    }
+                }));
+        for (int i = 0; i < found.size(); i++) {
+            for (int before : requests.terms(found.get(i)).after()) {
+                if (seen.add(before)) {
+                    found.add(before);
                 }
             }
         }
+        found.sort(null);
+        return found;
     }
 
-    private static void noPartyTwiceInASlot(List<Request> pinned, List<PinConflict> conflicts) {
-        record Appointment(String party, String slot) {}
-        Map<Appointment, String> first = new HashMap<>();
-        for (Request request : pinned) {
-            String slot = request.pin().orElseThrow();
-            for (String party : List.of(request.sender(), request.addressee())) {
-                String earlier = first.putIfAbsent(new Appointment(party, slot), request.id());
-                if (earlier != null) {
-                    conflicts.add(new PinConflict.PartyTwice(List.of(earlier, request.id()), party, slot));
-                }
-            }
-        }
+    /// Whether the earlier meeting must stay as it is.
+    static boolean stays(Earlier.Arranged arranged, int frozenBefore) {
+        return switch (arranged.status()) {
+            case HELD -> true;
+            case MISSED -> false;
+            case DRAFT, CONFIRMED -> arranged.meeting().slot() < frozenBefore;
+        };
     }
 
-    private static void quotasHold(List<Request> pinned, Map<String, Party> byId, List<PinConflict> conflicts) {
-        Map<String, List<String>> byParty = new HashMap<>();
-        for (Request request : pinned) {
-            for (String id : List.of(request.sender(), request.addressee())) {
-                Party party = byId.get(id);
-                List<String> held = byParty.computeIfAbsent(id, _ -> new ArrayList<>());
-                held.add(request.id());
-                if (party != null && held.size() == party.max() + 1) {
-                    conflicts.add(new PinConflict.QuotaExceeded(held, id, party.max()));
-                }
-            }
-        }
-    }
-
-    private void placesSuffice(List<Request> pinned, Map<String, Integer> positions, List<PinConflict> conflicts) {
-        Map<String, List<String>> bySlot = new HashMap<>();
-        int[] free = new int[slots.size()];
-        places.forEach(place -> place.free().positions().forEach(slot -> free[slot]++));
-        for (Request request : pinned) {
-            String slot = request.pin().orElseThrow();
-            List<String> held = bySlot.computeIfAbsent(slot, _ -> new ArrayList<>());
-            held.add(request.id());
-            Integer position = positions.get(slot);
-            if (position != null && held.size() == free[position] + 1) {
-                conflicts.add(new PinConflict.PlacesExceeded(held, slot, free[position]));
-            }
-        }
+    private PinConflict cause(int[] requests, boolean undecided) {
+        List<String> ids =
+                ProblemRules.ids(problem, Arrays.stream(requests).boxed().toList());
+        Optional<PinConflict> cause = requests.length == 1
+                ? new SinglePin(problem, requests[0], ids).cause()
+                : new SeveralPins(problem, requests, ids).cause();
+        return cause.orElseGet(() -> new PinConflict.NotTogether(ids, undecided));
     }
 }

@@ -1,38 +1,59 @@
 package kz.kelisim.schedule;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
-/// A forum's meetings to be scheduled: who wants to meet whom, when everyone is free, where meetings are held.
+/// A forum's meetings to be scheduled: who wants to meet whom, when everyone is free, where meetings are held,
+/// who interprets. Slots, parties, places, interpreters and requests refer to each other by their positions in
+/// these lists, counted from 0.
 ///
 /// Construction refuses a problem of wrong form with [InvalidProblem] and pins that exclude each other with
-/// [ConflictingPins], so every existing problem has at least one timetable.
+/// [ConflictingPins].
 ///
 /// @param slots in the order of time, at least one
-public record Problem(List<Slot> slots, List<Party> parties, List<Place> places, List<Request> requests) {
-    public Problem {
-        slots = List.copyOf(slots);
-        parties = List.copyOf(parties);
-        places = List.copyOf(places);
-        requests = List.copyOf(requests);
-        new ProblemRules(slots, parties, places, requests).check();
-        new PinRules(slots, parties, places, requests).check();
+/// @param exclusions pairs of parties that must not meet
+/// @param walk number of slots that must lie between meetings of one person in different zones of one session;
+/// 0 if zones do not matter
+/// @param earlier the timetable in force; with it, changes to it are measured before the value of the meetings
+public record Problem(
+        Aim aim,
+        List<Slot> slots,
+        List<Party> parties,
+        List<Place> places,
+        List<Interpreter> interpreters,
+        Requests requests,
+        List<Exclusion> exclusions,
+        int walk,
+        Optional<Earlier> earlier) {
+    public Problem(
+            Aim aim,
+            List<Slot> slots,
+            List<Party> parties,
+            List<Place> places,
+            List<Interpreter> interpreters,
+            Requests requests,
+            List<Exclusion> exclusions,
+            int walk,
+            Optional<Earlier> earlier) {
+        this.aim = aim;
+        this.slots = List.copyOf(slots);
+        this.parties = List.copyOf(parties);
+        this.places = List.copyOf(places);
+        this.interpreters = List.copyOf(interpreters);
+        this.requests = requests;
+        this.exclusions = List.copyOf(exclusions);
+        this.walk = walk;
+        this.earlier = earlier;
+        new ProblemRules(this).check();
+        new PinRules(this).check();
     }
 
     public static ProblemBuilder builder() {
         return new ProblemBuilder();
     }
 
-    /// SHA-256, in lower-case hexadecimal, of the UTF-8 bytes of [ProblemJson#write(Problem)].
+    /// SHA-256, in lower-case hexadecimal, of the problem's canonical bytes, see [ProblemHash].
     public String hash() {
-        try {
-            byte[] json = ProblemJson.write(this).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("SHA-256 is missing from this Java runtime; every Java has it", missing);
-        }
+        return ProblemHash.of(this);
     }
 }

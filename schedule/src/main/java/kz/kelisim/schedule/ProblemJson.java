@@ -1,32 +1,63 @@
 package kz.kelisim.schedule;
 
-import java.util.List;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
 
-/// The JSON form of problems and timetables.
+/// The JSON form of problems and timetables. Both are read and written piece by piece, so a file may be much
+/// larger than the memory that a text of it would need.
 ///
-/// A problem; without `free` a party or place is free in all slots, without `slots` a request allows all;
-/// `pin` is
-/// optional; a level is `MANDATORY`, `MUTUAL` or `ONE_SIDED`:
+/// A problem. Things are named by their ids; a request without `id` has its position, counted from 0. Without
+/// `free` somebody or something is free in all slots, without `slots` a request allows all. A party with one
+/// representative of the same id has `free`, `languages` and `inARow` itself instead of `representatives`. All
+/// fields but `id`, `day`, `session`, `max`, `sender`, `addressee`, `level`, `weight` and those of
+/// `earlier.meetings` are optional, and so are `interpreters`, `exclusions`, `walk`, `aim` and `earlier`. Lists
+/// stand after the lists whose ids they use: slots, parties, places, interpreters, requests, exclusions,
+/// earlier.
 ///
 /// ```json
 /// {
-///   "slots":    [{"id": "d1-0900", "day": "2026-05-31", "session": "morning"}],
-///   "parties":  [{"id": "kz-rail", "max": 8, "free": ["d1-0900"]}, {"id": "de-bank", "max": 6}],
-///   "places":   [{"id": "table-1", "free": ["d1-0900"]}],
-///   "requests": [{"id": "q1", "sender": "kz-rail", "addressee": "de-bank", "level": "MUTUAL", "weight": 5,
-///                 "slots": ["d1-0900"], "pin": "d1-0900"}]
+///   "walk": 1,
+///   "aim": {"fewestBreaks": 2},
+///   "slots": [{"id": "d1-0900", "day": "2026-05-31", "session": "morning"}],
+///   "parties": [
+///     {"id": "kz-rail", "min": 1, "max": 8, "free": ["d1-0900"], "languages": ["kk", "ru"], "inARow": 4},
+///     {"id": "de-bank", "max": 6, "representatives": [{"id": "chair", "languages": ["de"]}, {"id":
+/// "deputy"}]}],
+///   "places": [{"id": "table-1", "zone": "hall A"}, {"id": "booth", "kind": "BOOTH", "owner": "kz-rail"}],
+///   "interpreters": [{"id": "i1", "pairs": [["de", "kk"]], "free": ["d1-0900"], "inARow": 3}],
+///   "requests": [
+///     {"id": "q1", "sender": "kz-rail", "addressee": "de-bank", "level": "MUTUAL", "weight": 5,
+///      "slots": ["d1-0900"], "pin": "d1-0900", "length": 1, "place": "TABLE",
+///      "after": [], "others": [], "wished": ["d1-0900"]}],
+///   "exclusions": [["kz-rail", "other"]],
+///   "earlier": {"frozenBefore": 0, "meetings": [
+///     {"request": "q1", "slot": "d1-0900", "place": "table-1", "representatives": ["kz-rail", "chair"],
+///      "interpreter": "i1", "status": "CONFIRMED"}]}
 /// }
 /// ```
 ///
-/// A timetable; the fields of `reason` beside `kind` are those of the [Reason] of that name; a score without
-/// `bound` and `by` has no bound:
+/// A timetable. Meetings name `representatives` if any party of the problem has several. `unscheduled` is there
+/// when reasons were asked for and is not read; `reason` is the [Reason#name()], `detail` its values. A score
+/// without `bound` and `by` has no bound. `partyPrices` follow the order of the parties.
 ///
 /// ```json
 /// {
 ///   "problem": "SHA-256 of the problem", "seed": 1, "moves": 0,
-///   "meetings":    [{"request": "q1", "slot": "d1-0900", "place": "table-1"}],
-///   "unscheduled": [{"request": "q2", "reason": {"kind": "QuotaReached", "party": "kz-rail", "max": 8}}],
-///   "scores":      [{"measure": "MUTUAL_VALUE", "value": 5, "bound": 5, "by": "degree bound by halving"}]
+///   "meetings":     [{"request": "q1", "slot": "d1-0900", "place": "table-1"}],
+///   "unscheduled":  [{"request": "q2", "reason": "QUOTA_REACHED", "message": "quota reached: ...",
+///                     "detail": {"party": "kz-rail", "max": 8}}],
+///   "scores":       [{"measure": "MUTUAL_VALUE", "value": 5, "bound": 5, "by": "price certificate"}],
+///   "certificates": [{"worths": {"MUTUAL": {"perMeeting": 0, "perWeight": 1}}, "scale": 100, "partyPrices":
+/// [0, 0],
+///                     "partyCaps": [{"party": "kz-rail", "slots": ["d1-0900"], "price": 3}],
+///                     "placeCaps": [{"slots": ["d1-0900"], "price": 2}]}]
 /// }
 /// ```
 ///
@@ -34,90 +65,95 @@ import java.util.List;
 public final class ProblemJson {
     private ProblemJson() {}
 
-    /// The problem in the text. [UnreadableJson] names line and field of what is not of this form or breaks
-    /// a rule
-    /// of [Problem]; [ConflictingPins] names the pins that exclude each other.
+    /// A text that can be opened again, to find the line of a fault that only the whole problem shows.
+    @FunctionalInterface
+    private interface Source {
+        Reader open() throws IOException;
+    }
+
+    /// The problem in the UTF-8 file. [UnreadableJson] names line and field of what is not of this form or
+    /// breaks a rule of [Problem]; [ConflictingPins] names the pins that exclude each other.
+    public static Problem readProblem(Path file) throws IOException {
+        return problem(() -> reader(file));
+    }
+
+    /// The problem in the text, as from a file.
     public static Problem readProblem(String text) {
-        Json json = JsonParser.parse(text);
-        JsonFields all = JsonFields.of(json, "").only("slots", "parties", "places", "requests");
-        ProblemBuilder builder = Problem.builder();
-        for (JsonFields slot : all.objects("slots")) {
-            slot.only("id", "day", "session");
-            builder.slot(slot.text("id"), slot.date("day"), slot.text("session"));
-        }
-        for (JsonFields party : all.objects("parties")) {
-            party.only("id", "max", "free");
-            builder.partyRow(party.text("id"), party.integer("max"), party.optionalTexts("free"));
-        }
-        for (JsonFields place : all.objects("places")) {
-            place.only("id", "free");
-            builder.placeRow(place.text("id"), place.optionalTexts("free"));
-        }
-        for (JsonFields request : all.objects("requests")) {
-            request.only("id", "sender", "addressee", "level", "weight", "slots", "pin");
-            builder.requestRow(
-                    request.text("id"),
-                    request.text("sender"),
-                    request.text("addressee"),
-                    request.constant("level", Level.class),
-                    request.integer("weight"),
-                    request.optionalTexts("slots"),
-                    request.optionalText("pin"));
-        }
         try {
-            return builder.build();
+            return problem(() -> new StringReader(text));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /// The timetable of the problem in the UTF-8 file, not checked but for its form; [UnreadableJson] as for a
+    /// problem.
+    public static Timetable readTimetable(Path file, Problem problem) throws IOException {
+        return read(() -> reader(file), in -> new TimetableReader(in, problem).read());
+    }
+
+    /// The timetable in the text, as from a file.
+    public static Timetable readTimetable(String text, Problem problem) {
+        try {
+            return read(() -> new StringReader(text), in -> new TimetableReader(in, problem).read());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Reader reader(Path file) throws IOException {
+        return new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder());
+    }
+
+    private static Problem problem(Source source) throws IOException {
+        try {
+            return read(source, in -> new ProblemReader(in).read());
         } catch (InvalidProblem invalid) {
-            UnreadableJson located =
-                    UnreadableJson.field(Json.nearest(json, invalid.field()), invalid.field(), invalid.fault());
+            UnreadableJson located = read(source, in -> in.refusalAt(invalid.field(), invalid.fault()));
             located.initCause(invalid);
             throw located;
         }
     }
 
-    /// The text that [#readProblem(String)] reads into an equal problem; equal problems have equal texts.
-    public static String write(Problem problem) {
-        List<String> ids = problem.slots().stream().map(Slot::id).toList();
-        SlotSet all = SlotSet.first(ids.size());
-        return new JsonLines()
-                .objects(
-                        "slots",
-                        problem.slots(),
-                        (out, slot) -> out.text("id", slot.id())
-                                .text("day", slot.day().toString())
-                                .text("session", slot.session()))
-                .objects("parties", problem.parties(), (out, party) -> {
-                    out.text("id", party.id()).number("max", party.max());
-                    slots(out, "free", party.free(), all, ids);
-                })
-                .objects("places", problem.places(), (out, place) -> {
-                    out.text("id", place.id());
-                    slots(out, "free", place.free(), all, ids);
-                })
-                .objects("requests", problem.requests(), (out, request) -> {
-                    out.text("id", request.id())
-                            .text("sender", request.sender())
-                            .text("addressee", request.addressee())
-                            .text("level", request.level().name())
-                            .number("weight", request.weight());
-                    slots(out, "slots", request.allowed(), all, ids);
-                    request.pin().ifPresent(pin -> out.text("pin", pin));
-                })
-                .end();
-    }
-
-    private static void slots(JsonLines out, String name, SlotSet set, SlotSet all, List<String> ids) {
-        if (!set.equals(all)) {
-            out.texts(name, set.positions().mapToObj(ids::get).toList());
+    private static <T> T read(Source source, Function<JsonTokens, T> form) throws IOException {
+        try (Reader reader = source.open()) {
+            return form.apply(new JsonTokens(reader));
+        } catch (UncheckedIOException fault) {
+            throw fault.getCause();
         }
     }
 
-    /// The timetable in the text, not checked against any problem; [UnreadableJson] as for a problem.
-    public static Timetable readTimetable(String text) {
-        return TimetableJson.read(text);
+    /// Writes what [#readProblem(Path)] reads into a problem of the same hash.
+    public static void write(Problem problem, Appendable out) throws IOException {
+        new ProblemWriter(problem, new JsonWriter(out)).write();
     }
 
-    /// The text that [#readTimetable(String)] reads into an equal timetable.
-    public static String write(Timetable timetable) {
-        return TimetableJson.write(timetable);
+    /// Writes what [#readTimetable(Path, Problem)] reads into an equal timetable.
+    ///
+    /// @param explain whether each unscheduled request is listed with its reason
+    public static void write(Problem problem, Timetable timetable, boolean explain, Appendable out) throws IOException {
+        new TimetableWriter(problem, timetable, new JsonWriter(out)).write(explain);
+    }
+
+    /// The problem as a text.
+    public static String text(Problem problem) {
+        StringBuilder text = new StringBuilder();
+        try {
+            write(problem, text);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    /// The timetable as a text, with the reasons.
+    public static String text(Problem problem, Timetable timetable) {
+        StringBuilder text = new StringBuilder();
+        try {
+            write(problem, timetable, true, text);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
     }
 }

@@ -1,19 +1,22 @@
 package kz.kelisim.schedule;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import kz.kelisim.schedule.dzn.DznReader;
+import kz.kelisim.schedule.dzn.UnreadableDzn;
 
-/// The command `schedule FILE [--seed N] [--moves N] [--out FILE] [--check TIMETABLE]`.
+/// The command `schedule FILE`, with the options of [ScheduleOptions].
 ///
-/// Solves the problem in `FILE` and prints the objective; `--out` writes the timetable as JSON. With `--check`
-/// nothing is solved: the timetable is verified against the problem.
+/// Solves the problem in `FILE`, JSON or `.dzn`, and prints the objective with its bounds; `--out` writes the
+/// timetable as JSON, `--explain` prints each unscheduled request with its reason. With `--check` or `--verify`
+/// nothing is solved: the timetable is checked by every rule, and with `--verify` every bound is also computed
+/// anew from the problem and the certificates alone.
 public final class ScheduleCommand {
     /// A timetable was made, or the checked one keeps every rule.
     public static final int SOLVED = 0;
@@ -24,14 +27,16 @@ public final class ScheduleCommand {
     /// The pins of the problem exclude each other.
     public static final int INFEASIBLE_PINS = 3;
 
-    private static final String USAGE = "usage: schedule FILE [--seed N] [--moves N] [--out FILE] [--check TIMETABLE]";
+    private final PrintStream out;
+    private final PrintStream err;
 
-    private ScheduleCommand() {}
-
-    private record Options(Path file, Limits limits, Optional<Path> out, Optional<Path> check) {}
+    private ScheduleCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
 
     /// A refusal whose message is ready for the reader.
-    private static final class Refusal extends Exception {
+    static final class Refusal extends Exception {
         Refusal(String message) {
             super(message);
         }
@@ -41,12 +46,16 @@ public final class ScheduleCommand {
         System.exit(run(List.of(args), System.out, System.err));
     }
 
-    /// Runs the command and returns its exit status; results go to `out`, refusals to `err`.
+    /// Runs the command and returns its exit status; results go to `out`, refusals and progress to `err`.
     public static int run(List<String> args, PrintStream out, PrintStream err) {
+        return new ScheduleCommand(out, err).run(args);
+    }
+
+    private int run(List<String> args) {
         try {
-            Options options = options(args);
-            Problem problem = read(options.file, ProblemJson::readProblem);
-            return options.check.isPresent() ? check(problem, options.check.get(), out) : solve(problem, options, out);
+            ScheduleOptions options = ScheduleOptions.of(args);
+            Problem problem = read(options.file(), file -> problem(file, options.range()));
+            return options.timetable().isPresent() ? check(problem, options) : solve(problem, options);
         } catch (Refusal refusal) {
             err.println(refusal.getMessage());
             return BAD_INPUT;
@@ -56,10 +65,16 @@ public final class ScheduleCommand {
         }
     }
 
-    private static int solve(Problem problem, Options options, PrintStream out) throws Refusal {
-        Timetable timetable = Scheduler.solve(problem, options.limits, ProgressListener.silent());
-        if (options.out.isPresent()) {
-            write(options.out.get(), ProblemJson.write(timetable));
+    /// The form of a problem file follows from its name.
+    private static Problem problem(Path file, int range) throws IOException {
+        return file.toString().endsWith(".dzn") ? DznReader.read(file, range) : ProblemJson.readProblem(file);
+    }
+
+    private int solve(Problem problem, ScheduleOptions options) throws Refusal {
+        ProgressListener listener = ProgressLine.of(err, options.seconds());
+        Timetable timetable = Scheduler.solve(problem, options.limits(), listener);
+        if (options.out().isPresent()) {
+            write(options.out().get(), problem, timetable, options.explain());
         }
         out.printf(
                 "problem %s: %d slots, %d parties, %d places, %d requests%n",
@@ -70,18 +85,37 @@ public final class ScheduleCommand {
                 problem.requests().size());
         out.printf(
                 "%d meetings, %d requests unscheduled; seed %d, %d moves%n",
-                timetable.meetings().size(), timetable.unscheduled().size(), timetable.seed(), timetable.moves());
+                timetable.meetings().size(), timetable.unscheduled().count(), timetable.seed(), timetable.moves());
         timetable.scores().forEach(score -> out.println(score.describe()));
         out.println(
                 timetable.provenOptimal()
                         ? "optimal: every measure reaches its bound"
-                        : "best found by the greedy search, not proven optimal");
+                        : "best found: not every measure is proven optimal");
+        Checker.check(problem, timetable).stream()
+                .filter(Violation::ofTheAim)
+                .forEach(missed -> out.println(missed.message()));
+        if (options.explain()) {
+            explain(problem, timetable);
+        }
         return SOLVED;
     }
 
-    private static int check(Problem problem, Path file, PrintStream out) throws Refusal {
-        Timetable timetable = read(file, ProblemJson::readTimetable);
-        List<Violation> violations = Checker.check(problem, timetable);
+    private void explain(Problem problem, Timetable timetable) {
+        Reasons reasons = Reasons.of(problem, timetable);
+        timetable
+                .unscheduled()
+                .forEach(q -> out.println("request " + problem.requests().id(q) + ": "
+                        + reasons.of(q).message()));
+    }
+
+    private int check(Problem problem, ScheduleOptions options) throws Refusal {
+        Timetable timetable = read(options.timetable().orElseThrow(), file -> ProblemJson.readTimetable(file, problem));
+        List<Violation> violations = new ArrayList<>(violations(problem, timetable));
+        if (options.verify()) {
+            Verification verification = new Verification(problem, timetable);
+            verification.lines().forEach(out::println);
+            violations.addAll(verification.violations());
+        }
         violations.forEach(violation -> out.println(violation.message()));
         out.printf(
                 "%d violations in %d meetings%n",
@@ -89,75 +123,37 @@ public final class ScheduleCommand {
         return violations.isEmpty() ? SOLVED : VIOLATED;
     }
 
-    private static Options options(List<String> args) throws Refusal {
-        Optional<Path> file = Optional.empty();
-        Optional<Path> out = Optional.empty();
-        Optional<Path> check = Optional.empty();
-        long seed = Limits.USUAL.seed();
-        long moves = Limits.USUAL.moves();
-        for (int i = 0; i < args.size(); i++) {
-            String arg = args.get(i);
-            switch (arg) {
-                case "--seed" -> seed = number(arg, value(args, ++i));
-                case "--moves" -> moves = number(arg, value(args, ++i));
-                case "--out" -> out = Optional.of(path(value(args, ++i)));
-                case "--check" -> check = Optional.of(path(value(args, ++i)));
-                default -> {
-                    if (arg.startsWith("--") || file.isPresent()) {
-                        throw new Refusal("argument " + arg + " is not understood; " + USAGE);
-                    }
-                    file = Optional.of(path(arg));
-                }
-            }
-        }
-        if (moves < 0) {
-            throw new Refusal("--moves is " + moves + "; a move limit is 0 or more");
-        }
-        return new Options(
-                file.orElseThrow(() -> new Refusal("no problem file is given; " + USAGE)),
-                new Limits(seed, moves),
-                out,
-                check);
-    }
-
-    private static String value(List<String> args, int index) throws Refusal {
-        if (index >= args.size()) {
-            throw new Refusal("argument " + args.getLast() + " lacks its value; " + USAGE);
-        }
-        return args.get(index);
-    }
-
-    private static long number(String name, String value) throws Refusal {
+    private static List<Violation> violations(Problem problem, Timetable timetable) throws Refusal {
         try {
-            return Long.parseLong(value);
-        } catch (NumberFormatException fault) {
-            throw new Refusal(name + " is \"" + value + "\"; it is a whole number, such as 1");
+            return Checker.check(problem, timetable);
+        } catch (IllegalArgumentException certificate) {
+            throw new Refusal(String.valueOf(certificate.getMessage()));
         }
     }
 
-    private static Path path(String value) throws Refusal {
-        try {
-            return Path.of(value);
-        } catch (InvalidPathException fault) {
-            throw new Refusal("\"" + value + "\" is not a file name: " + fault.getReason());
-        }
+    /// Reads a file into a value.
+    @FunctionalInterface
+    private interface Form<T> {
+        T read(Path file) throws IOException;
     }
 
-    private static <T> T read(Path file, Function<String, T> reader) throws Refusal {
+    private static <T> T read(Path file, Form<T> form) throws Refusal {
         try {
-            return reader.apply(Files.readString(file));
+            return form.read(file);
         } catch (UnreadableJson unreadable) {
             throw new Refusal(file + ": " + unreadable.getMessage());
-        } catch (MalformedInputException fault) {
+        } catch (UnreadableDzn unreadable) {
+            throw new Refusal(String.valueOf(unreadable.getMessage()));
+        } catch (CharacterCodingException fault) {
             throw new Refusal(file + ": the file is not UTF-8 text; save it as UTF-8");
         } catch (IOException fault) {
             throw new Refusal(file + ": the file cannot be read: " + fault);
         }
     }
 
-    private static void write(Path file, String text) throws Refusal {
-        try {
-            Files.writeString(file, text);
+    private static void write(Path file, Problem problem, Timetable timetable, boolean explain) throws Refusal {
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            ProblemJson.write(problem, timetable, explain, writer);
         } catch (IOException fault) {
             throw new Refusal(file + ": the timetable cannot be written: " + fault);
         }

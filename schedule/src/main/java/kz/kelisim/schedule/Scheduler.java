@@ -1,30 +1,101 @@
 package kz.kelisim.schedule;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import kz.kelisim.schedule.breaks.BreaksEngine;
+import kz.kelisim.schedule.general.GeneralEngine;
+import kz.kelisim.schedule.pairs.PairEngine;
 
-/// Makes timetables by a greedy search with ejection; it claims an optimum only where a bound proves it.
+/// Makes timetables: chooses the engine for a problem, scores what it found and has it checked.
 public final class Scheduler {
+    /// An engine and the problems it serves.
+    private record Choice(Predicate<Problem> serves, Supplier<Engine> engine) {}
+
+    /// The first that serves a problem is taken; the last serves all.
+    private static final List<Choice> ENGINES = List.of(
+            new Choice(PairEngine::serves, PairEngine::new),
+            new Choice(BreaksEngine::serves, BreaksEngine::new),
+            new Choice(_ -> true, GeneralEngine::new));
+
     private Scheduler() {}
 
     /// A timetable that keeps every hard rule, re-verified by [Checker]. The same problem and limits always
-    /// give
-    /// the same one unless the listener ends the search. `IllegalStateException` means that the search erred: a
-    /// defect.
+    /// give the same one unless the listener ends the search. `IllegalStateException` means that the search
+    /// erred: a defect.
+    ///
+    /// With [Aim.FewestBreaks] a timetable that does not hold all requests, or exceeds the range, is returned
+    /// where the search found none better; [Violation#ofTheAim()] tells such violations apart.
+    ///
+    /// With several threads each searches with a seed of its own, counted up from the one given, and the best
+    /// timetable is taken, the lowest seed's of equals.
     public static Timetable solve(Problem problem, Limits limits, ProgressListener listener) {
-        Board board = new Board(problem);
-        long moves = new Search(problem, board, limits, listener).run();
+        if (limits.threads() == 1) {
+            return search(problem, limits, listener);
+        }
+        AtomicBoolean over = new AtomicBoolean();
+        ProgressListener leader = progress -> {
+            if (!listener.goOn(progress)) {
+                over.set(true);
+            }
+            return !over.get();
+        };
+        try (ExecutorService threads = Executors.newFixedThreadPool(limits.threads())) {
+            List<Future<Timetable>> searches = IntStream.range(0, limits.threads())
+                    .mapToObj(t -> threads.submit(() ->
+                            search(problem, limits.withSeed(limits.seed() + t), t == 0 ? leader : _ -> !over.get())))
+                    .toList();
+            return searches.stream()
+                    .map(Scheduler::found)
+                    .min(Scheduler::compare)
+                    .orElseThrow();
+        }
+    }
+
+    private static Timetable found(Future<Timetable> search) {
+        try {
+            return search.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the thread was interrupted while it waited for a search", interrupted);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a search failed: " + failed.getCause(), failed);
+        }
+    }
+
+    /// Negative if the first timetable is better.
+    private static int compare(Timetable one, Timetable other) {
+        for (Measure measure : Measure.values()) {
+            long a = one.score(measure).map(Score::value).orElse(0L);
+            long b = other.score(measure).map(Score::value).orElse(0L);
+            if (a != b) {
+                return measure.most() ? Long.compare(b, a) : Long.compare(a, b);
+            }
+        }
+        return 0;
+    }
+
+    private static Timetable search(Problem problem, Limits limits, ProgressListener listener) {
+        Draft draft = engine(problem).run(problem, limits, listener);
         Timetable timetable = new Timetable(
                 problem.hash(),
                 limits.seed(),
-                moves,
-                meetings(problem, board),
-                unscheduled(problem, board),
-                scores(problem, board));
-        List<Violation> violations = Checker.check(problem, timetable);
+                draft.moves,
+                draft.slots,
+                draft.places,
+                draft.interpreters,
+                draft.representatives,
+                Scores.of(problem, draft),
+                draft.certificates);
+        List<Violation> violations = Checker.check(problem, timetable).stream()
+                .filter(violation -> !violation.ofTheAim())
+                .toList();
         if (!violations.isEmpty()) {
             throw new IllegalStateException("the search broke " + violations.size() + " rules, the first: "
                     + violations.getFirst().message() + "; report this with the problem and seed " + limits.seed());
@@ -32,60 +103,12 @@ public final class Scheduler {
         return timetable;
     }
 
-    /// Places are given out slot by slot in the order of the problem: each serves every request.
-    private static List<Timetable.Meeting> meetings(Problem problem, Board board) {
-        List<Timetable.Meeting> meetings = new ArrayList<>();
-        for (int t = 0; t < board.slots; t++) {
-            int[] held = new int[board.countIn(t)];
-            for (int i = 0; i < held.length; i++) {
-                held[i] = board.heldIn(t, i);
-            }
-            Arrays.sort(held);
-            int place = 0;
-            for (int request : held) {
-                while (!problem.places().get(place).free().contains(t)) {
-                    place++;
-                }
-                meetings.add(new Timetable.Meeting(
-                        problem.requests().get(request).id(),
-                        problem.slots().get(t).id(),
-                        problem.places().get(place++).id()));
-            }
-        }
-        return meetings;
-    }
-
-    private static List<Timetable.Unscheduled> unscheduled(Problem problem, Board board) {
-        Refusals refusals = new Refusals(problem, board);
-        List<Timetable.Unscheduled> unscheduled = new ArrayList<>();
-        for (int q = 0; q < board.requests; q++) {
-            if (!board.scheduled(q)) {
-                unscheduled.add(
-                        new Timetable.Unscheduled(problem.requests().get(q).id(), refusals.reason(q)));
-            }
-        }
-        return unscheduled;
-    }
-
-    private static List<Score> scores(Problem problem, Board board) {
-        Map<Measure, Long> values = new EnumMap<>(Measure.class);
-        boolean[] lonely = new boolean[problem.parties().size()];
-        for (int q = 0; q < board.requests; q++) {
-            Request request = problem.requests().get(q);
-            if (board.scheduled(q)) {
-                values.merge(Measure.ofLevel(request.level()), (long) request.weight(), Long::sum);
-            } else if (request.level() == Level.MANDATORY) {
-                values.merge(Measure.UNSCHEDULED_MANDATORY, 1L, Long::sum);
-            }
-            lonely[board.sender[q]] = board.attended(board.sender[q]) == 0;
-            lonely[board.addressee[q]] = board.attended(board.addressee[q]) == 0;
-        }
-        for (boolean alone : lonely) {
-            values.merge(Measure.PARTIES_BELOW_ONE, alone ? 1L : 0L, Long::sum);
-        }
-        Bounds bounds = new Bounds(problem);
-        return Arrays.stream(Measure.values())
-                .map(measure -> new Score(measure, values.getOrDefault(measure, 0L), bounds.of(measure)))
-                .toList();
+    private static Engine engine(Problem problem) {
+        return ENGINES.stream()
+                .filter(choice -> choice.serves().test(problem))
+                .findFirst()
+                .orElseThrow()
+                .engine()
+                .get();
     }
 }

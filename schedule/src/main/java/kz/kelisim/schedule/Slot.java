@@ -3,8 +3,7 @@ package kz.kelisim.schedule;
 import java.time.LocalDate;
 
 /// One interval in which meetings take place at the same time. The order of the slots in a problem is their
-/// order
-/// in time.
+/// order in time.
 ///
 /// @param id unique among the slots
 /// @param day calendar day at the venue

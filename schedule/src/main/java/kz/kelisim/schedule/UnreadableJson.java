@@ -17,9 +17,9 @@ public final class UnreadableJson extends IllegalArgumentException {
         return new UnreadableJson("line " + line + ", column " + column + ": " + fault, line, column);
     }
 
-    static UnreadableJson field(Json at, String field, String fault) {
+    static UnreadableJson field(int line, int column, String field, String fault) {
         String where = field.isEmpty() ? "" : ", field " + field;
-        return new UnreadableJson("line " + at.line() + where + ": " + fault, at.line(), at.column());
+        return new UnreadableJson("line " + line + where + ": " + fault, line, column);
     }
 
     /// Line of the fault, counted from 1.

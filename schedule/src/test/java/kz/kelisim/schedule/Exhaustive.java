@@ -1,22 +1,35 @@
 package kz.kelisim.schedule;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/// The best value of each measure over all timetables of a tiny problem, found by trying every one of them.
+/// The best value of each measure over the lexicographically best timetables of a tiny problem, found by trying
+/// all timetables that the [SecondChecker] finds sound.
 final class Exhaustive {
+    private static final int NONE = Timetable.NONE;
+
     private final Problem problem;
-    private final Map<String, Party> parties = new HashMap<>();
-    private final Map<Measure, Long> best = new EnumMap<>(Measure.class);
-    private final Map<Request, Integer> chosen = new HashMap<>();
+    private final int[] slots;
+    private final int[] places;
+    private final int[] interpreters;
+    private final List<int[]> people = new ArrayList<>();
+    private long[] best = {};
 
     private Exhaustive(Problem problem) {
         this.problem = problem;
-        problem.parties().forEach(party -> parties.put(party.id(), party));
+        int size = problem.requests().size();
+        slots = new int[size];
+        places = new int[size];
+        interpreters = new int[size];
+        Arrays.fill(slots, NONE);
+        Arrays.fill(places, NONE);
+        Arrays.fill(interpreters, NONE);
+        for (int q = 0; q < size; q++) {
+            people.add(new int[(int) problem.requests().get(q).parties().count()]);
+        }
     }
 
     static Exhaustive of(Problem problem) {
@@ -25,72 +38,69 @@ final class Exhaustive {
         return exhaustive;
     }
 
+    /// The value of the measure in the lexicographically best timetable.
     long of(Measure measure) {
-        return best.getOrDefault(measure, Long.MIN_VALUE);
+        long number = best[List.of(Measure.values()).indexOf(measure)];
+        return measure.most() ? number : -number;
     }
 
-    private void decide(int index) {
-        if (index == problem.requests().size()) {
+    private void decide(int q) {
+        if (q == slots.length) {
             count();
             return;
         }
-        Request request = problem.requests().get(index);
-        if (request.pin().isEmpty()) {
-            decide(index + 1);
-        }
-        for (int t = 0; t < problem.slots().size(); t++) {
-            if (fits(request, t)) {
-                chosen.put(request, t);
-                decide(index + 1);
-                chosen.remove(request);
+        decide(q + 1);
+        int last = problem.slots().size() - problem.requests().terms(q).length();
+        for (int slot = 0; slot <= last; slot++) {
+            for (int place = 0; place < problem.places().size(); place++) {
+                for (int k = NONE; k < problem.interpreters().size(); k++) {
+                    slots[q] = slot;
+                    places[q] = place;
+                    interpreters[q] = k;
+                    choosePeople(q, 0);
+                }
             }
         }
+        slots[q] = NONE;
+        places[q] = NONE;
+        interpreters[q] = NONE;
     }
 
-    private boolean fits(Request request, int slot) {
-        String id = problem.slots().get(slot).id();
-        return request.allowed().contains(slot)
-                && request.pin().map(id::equals).orElse(true)
-                && List.of(request.sender(), request.addressee()).stream().allMatch(party -> canAttend(party, slot))
-                && chosen.values().stream().filter(held -> held == slot).count() < placesIn(slot);
+    private void choosePeople(int q, int number) {
+        if (number == people.get(q).length) {
+            if (promising()) {
+                decide(q + 1);
+            }
+            return;
+        }
+        int party = problem.requests().get(q).parties().toArray()[number];
+        for (int r = 0; r < problem.parties().get(party).representatives().size(); r++) {
+            people.get(q)[number] = r;
+            choosePeople(q, number + 1);
+        }
     }
 
-    private long placesIn(int slot) {
-        return problem.places().stream()
-                .filter(place -> place.free().contains(slot))
-                .count();
+    private Timetable timetable() {
+        return new Timetable("", 0, 0, slots, places, interpreters, people, List.of(), List.of());
     }
 
-    private boolean canAttend(String id, int slot) {
-        Party party = parties.get(id);
-        List<Integer> held = chosen.entrySet().stream()
-                .filter(entry -> entry.getKey().sender().equals(id)
-                        || entry.getKey().addressee().equals(id))
-                .map(Map.Entry::getValue)
-                .toList();
-        return party != null && party.free().contains(slot) && held.size() < party.max() && !held.contains(slot);
+    /// What further meetings cannot mend is not broken.
+    private boolean promising() {
+        return new SecondChecker(problem, timetable())
+                .broken().stream().allMatch(row -> row.startsWith("pin ") || row.startsWith("precedence "));
     }
 
     private void count() {
-        Map<Measure, Long> values = new EnumMap<>(Measure.class);
-        for (Measure measure : Measure.values()) {
-            values.put(measure, 0L);
+        if (!new SecondChecker(problem, timetable()).broken().isEmpty()) {
+            return;
         }
-        Set<String> asked = new HashSet<>();
-        Set<String> met = new HashSet<>();
-        for (Request request : problem.requests()) {
-            boolean held = chosen.containsKey(request);
-            Set<String> into = held ? met : asked;
-            into.add(request.sender());
-            into.add(request.addressee());
-            if (held) {
-                values.merge(Measure.ofLevel(request.level()), (long) request.weight(), Long::sum);
-            } else if (request.level() == Level.MANDATORY) {
-                values.merge(Measure.UNSCHEDULED_MANDATORY, 1L, Long::sum);
-            }
+        Map<Measure, Long> values =
+                new EnumMap<>(Values.of(problem, new Draft(0, slots, places, interpreters, people, List.of())));
+        long[] numbers = Arrays.stream(Measure.values())
+                .mapToLong(measure -> (measure.most() ? 1 : -1) * values.getOrDefault(measure, 0L))
+                .toArray();
+        if (best.length == 0 || Arrays.compare(numbers, best) > 0) {
+            best = numbers;
         }
-        asked.removeAll(met);
-        values.put(Measure.PARTIES_BELOW_ONE, (long) asked.size());
-        values.forEach((measure, value) -> best.merge(measure, value, measure.most() ? Math::max : Math::min));
     }
 }

@@ -39,17 +39,26 @@ class ScheduleCommandTest {
     }
 
     @Test
-    void a_problem_is_solved_written_and_checked() throws IOException {
+    void a_problem_is_solved_written_checked_and_verified() throws IOException {
         String problem = file("problem.json", ProblemJsonTest.PAIR);
         String timetable = folder.resolve("timetable.json").toString();
-        assertThat(run(problem, "--seed", "7", "--moves", "10", "--out", timetable))
+        assertThat(run(problem, "--seed", "7", "--moves", "10", "--threads", "1", "--out", timetable))
                 .isZero();
         assertThat(printed())
-                .contains("1 meetings, 0 requests unscheduled; seed 7, 0 moves")
-                .contains("value of mutual meetings: 5, optimal by the degree bound by halving")
-                .contains("optimal: every measure reaches its bound");
+                .contains("1 meetings, 0 requests unscheduled; seed 7")
+                .contains("value of mutual meetings: 5, optimal by the price certificate");
         assertThat(run(problem, "--check", timetable)).isZero();
+        assertThat(run(problem, "--verify", timetable)).isZero();
         assertThat(printed()).contains("0 violations in 1 meetings");
+    }
+
+    @Test
+    void unscheduled_requests_are_explained() throws IOException {
+        String problem = file(
+                "problem.json",
+                ProblemJsonTest.PAIR.replace("\"pin\": \"s1\"", "\"length\": 1").replace("[\"s1\"]", "[]"));
+        assertThat(run(problem, "--explain")).isZero();
+        assertThat(printed()).contains("request q: no allowed slot in which both a and b are free");
     }
 
     @Test
@@ -57,10 +66,50 @@ class ScheduleCommandTest {
         String problem = file("problem.json", ProblemJsonTest.PAIR);
         String timetable = folder.resolve("timetable.json").toString();
         run(problem, "--out", timetable);
-        Files.writeString(
-                Path.of(timetable), Files.readString(Path.of(timetable)).replace("\"t\"", "\"u\""));
+        String text = Files.readString(Path.of(timetable));
+        Files.writeString(Path.of(timetable), text.replace("\"slot\": \"s1\"", "\"slot\": \"s2\""));
         assertThat(run(problem, "--check", timetable)).isEqualTo(ScheduleCommand.VIOLATED);
-        assertThat(printed()).contains("place u is not in the problem");
+        assertThat(printed()).contains("request q is not held in slot s1, to which it is pinned");
+    }
+
+    @Test
+    void a_bound_that_does_not_follow_is_reported_by_verify_alone() throws IOException {
+        String problem = file("problem.json", """
+                {"slots": [{"id": "s", "day": "2017-06-10", "session": "morning"}],
+                 "parties": [{"id": "a", "max": 1}, {"id": "b", "max": 1}, {"id": "c", "max": 1}],
+                 "places": [{"id": "t", "kind": "TABLE"}],
+                 "requests": [{"id": "q", "sender": "a", "addressee": "b", "level": "MUTUAL", "weight": 2},
+                              {"id": "r", "sender": "a", "addressee": "c", "level": "MUTUAL", "weight": 1}]}
+                """);
+        String timetable = folder.resolve("timetable.json").toString();
+        run(problem, "--out", timetable);
+        String text = Files.readString(Path.of(timetable));
+        String stated = text.replaceFirst("(\"PARTIES_BELOW_ONE\", \"value\": 1, \"bound\": )0", "$11");
+        assertThat(stated).isNotEqualTo(text);
+        Files.writeString(Path.of(timetable), stated);
+        assertThat(run(problem, "--check", timetable)).isZero();
+        assertThat(run(problem, "--verify", timetable)).isEqualTo(ScheduleCommand.VIOLATED);
+    }
+
+    @Test
+    void the_sample_that_ships_is_solved_verified_and_explained() {
+        String sample = Path.of("..", "fixtures", "timetable", "sample.json").toString();
+        String timetable = folder.resolve("timetable.json").toString();
+        assertThat(run(sample, "--out", timetable, "--explain")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("request refused: sample-rival and sample-region must not meet");
+        assertThat(run(sample, "--verify", timetable)).isZero();
+    }
+
+    @Test
+    void an_unknown_place_in_a_timetable_is_refused() throws IOException {
+        String problem = file("problem.json", ProblemJsonTest.PAIR);
+        String timetable = folder.resolve("timetable.json").toString();
+        run(problem, "--out", timetable);
+        String text = Files.readString(Path.of(timetable));
+        Files.writeString(Path.of(timetable), text.replace("\"place\": \"t\"", "\"place\": \"u\""));
+        assertThat(run(problem, "--check", timetable)).isEqualTo(ScheduleCommand.BAD_INPUT);
+        assertThat(refused()).contains("meetings[0].place: place \"u\" is not in the problem");
     }
 
     @Test
@@ -97,6 +146,7 @@ class ScheduleCommandTest {
         assertThat(run("f", "--seed", "x")).isEqualTo(ScheduleCommand.BAD_INPUT);
         assertThat(run("f", "--seed")).isEqualTo(ScheduleCommand.BAD_INPUT);
         assertThat(run("f", "--moves", "-1")).isEqualTo(ScheduleCommand.BAD_INPUT);
+        assertThat(run("f", "--threads", "0")).isEqualTo(ScheduleCommand.BAD_INPUT);
         assertThat(run("f", "--fast")).isEqualTo(ScheduleCommand.BAD_INPUT);
         assertThat(run("f", "g")).isEqualTo(ScheduleCommand.BAD_INPUT);
         assertThat(refused())
@@ -105,6 +155,7 @@ class ScheduleCommandTest {
                         "--seed is \"x\"",
                         "--seed lacks its value",
                         "--moves is -1",
+                        "--threads is 0",
                         "argument --fast is not understood",
                         "argument g is not understood");
     }
