@@ -305,7 +305,7 @@ public enum Families {
             }
             Map<Long, SlotSet> sets = new HashMap<>();
             for (int p = 0; p < parties; p++) {
-                builder.party("p" + p, slots, sets.computeIfAbsent(free[p], Draft::slotSet));
+                builder.party("p" + p, slots, sets.computeIfAbsent(free[p], SlotSet::ofBits));
             }
             for (int k = 0; k < tables; k++) {
                 builder.table("t" + k, SlotSet.first(slots));
@@ -314,11 +314,6 @@ public enum Families {
                 builder.request(sender[q], addressee[q], Level.ONE_SIDED, weight[q]);
             }
             return new Made(builder.build(), planted);
-        }
-
-        private static SlotSet slotSet(long bits) {
-            return SlotSet.of(
-                    IntStream.range(0, 64).filter(t -> (bits >>> t & 1) != 0).toArray());
         }
 
         /// Who asks whom: parties drawn by popularity from pools of hosts and others, of a sector or of all.

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import kz.kelisim.schedule.Aim;
 import kz.kelisim.schedule.Level;
 import kz.kelisim.schedule.Problem;
@@ -34,13 +33,7 @@ final class FullForum {
                 int length = Math.max(1, slots / 3);
                 free[p] &= ~(((1L << length) - 1) << random.nextInt(slots - length + 1));
             }
-            long mask = free[p];
-            builder.party(
-                    "p" + p,
-                    slots,
-                    SlotSet.of(IntStream.range(0, slots)
-                            .filter(t -> (mask >>> t & 1) != 0)
-                            .toArray()));
+            builder.party("p" + p, slots, SlotSet.ofBits(free[p]));
             sum += Math.min(6, Math.pow(1 - random.nextDouble(), -1 / 1.6));
             popularity[p] = sum;
         }

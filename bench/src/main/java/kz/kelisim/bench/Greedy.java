@@ -6,7 +6,6 @@ import kz.kelisim.schedule.Place;
 import kz.kelisim.schedule.PlaceKind;
 import kz.kelisim.schedule.Problem;
 import kz.kelisim.schedule.Requests;
-import kz.kelisim.schedule.SlotSet;
 import kz.kelisim.schedule.Timetable;
 import kz.kelisim.schedule.pairs.Grid;
 
@@ -36,7 +35,7 @@ final class Greedy {
         Requests requests = problem.requests();
         int slots = problem.slots().size();
         long[] available = problem.parties().stream()
-                .mapToLong(party -> mask(party.representatives().getFirst().free(), slots))
+                .mapToLong(party -> party.representatives().getFirst().free().word(0))
                 .toArray();
         int[] first = new int[requests.size()];
         int[] second = new int[requests.size()];
@@ -45,8 +44,9 @@ final class Greedy {
             first[q] = requests.sender(q);
             second[q] = requests.addressee(q);
             long both = available[first[q]] & available[second[q]];
-            allowed[q] =
-                    requests.usual(q) ? both : both & mask(requests.terms(q).allowed(), slots);
+            allowed[q] = requests.usual(q)
+                    ? both
+                    : both & requests.terms(q).allowed().word(0);
         }
         return new Grid(slots, first, second, available, allowed, capacity(problem));
     }
@@ -58,14 +58,6 @@ final class Greedy {
                 .filter(place -> place.kind() == PlaceKind.TABLE)
                 .forEach(place -> place.free().positions().forEach(slot -> capacity[slot]++));
         return capacity;
-    }
-
-    static long mask(SlotSet set, int slots) {
-        long mask = 0;
-        for (int slot = 0; slot < slots; slot++) {
-            mask |= set.contains(slot) ? 1L << slot : 0;
-        }
-        return mask;
     }
 
     /// Requests by level, then by weight, the heaviest first.

@@ -13,10 +13,8 @@ final class PeerModel {
     /// By request the slots in which it may be held.
     static long[] allowed(Problem problem) {
         Requests requests = problem.requests();
-        int slots = problem.slots().size();
         long[] free = problem.parties().stream()
-                .mapToLong(
-                        party -> Greedy.mask(party.representatives().getFirst().free(), slots))
+                .mapToLong(party -> party.representatives().getFirst().free().word(0))
                 .toArray();
         Set<Exclusion> excluded = new HashSet<>(problem.exclusions());
         long[] allowed = new long[requests.size()];
@@ -25,7 +23,7 @@ final class PeerModel {
             int v = requests.addressee(q);
             allowed[q] = free[u] & free[v];
             if (!requests.usual(q)) {
-                allowed[q] &= Greedy.mask(requests.terms(q).allowed(), slots);
+                allowed[q] &= requests.terms(q).allowed().word(0);
                 if (requests.terms(q).pin().isPresent()) {
                     allowed[q] &= 1L << requests.terms(q).pin().getAsInt();
                 }

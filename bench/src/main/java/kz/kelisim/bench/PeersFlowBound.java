@@ -23,8 +23,8 @@ final class PeersFlowBound {
         MinCostFlow flow = new MinCostFlow(2 * parties + 2, 2 * requests.size() + 2 * parties + 1);
         int[] people = new int[slots];
         for (int p = 0; p < parties; p++) {
-            long free = Greedy.mask(
-                    problem.parties().get(p).representatives().getFirst().free(), slots);
+            long free =
+                    problem.parties().get(p).representatives().getFirst().free().word(0);
             for (int t = 0; t < slots; t++) {
                 people[t] += (int) (free >>> t & 1);
             }

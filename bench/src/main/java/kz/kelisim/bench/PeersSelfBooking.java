@@ -24,10 +24,8 @@ record PeersSelfBooking(boolean earliest) implements Peer {
         long start = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);
         Requests requests = problem.requests();
-        int slots = problem.slots().size();
         long[] free = problem.parties().stream()
-                .mapToLong(
-                        party -> Greedy.mask(party.representatives().getFirst().free(), slots))
+                .mapToLong(party -> party.representatives().getFirst().free().word(0))
                 .toArray();
         int[] quota = problem.parties().stream().mapToInt(party -> party.max()).toArray();
         int[] tables = Greedy.capacity(problem);
@@ -42,7 +40,7 @@ record PeersSelfBooking(boolean earliest) implements Peer {
             }
             common &= requests.usual(request)
                     ? -1
-                    : Greedy.mask(requests.terms(request).allowed(), slots);
+                    : requests.terms(request).allowed().word(0);
             int slot = choose(common, tables, random);
             if (slot != Timetable.NONE) {
                 slotOf[request] = slot;

@@ -65,7 +65,7 @@ public final class ValueSuites {
     private static void head() {
         System.out.println(
                 "| family | parties | requests | seeds | gap, median | gap, worst | proven optimal | idle slots, worst "
-                        + "| CPU s to the value, first | median | CPU s with breaks and tables, first | median | heap MB | calibration s | load | problem |");
+                        + "| CPU s to the value, first | median | CPU s with breaks and tables, first | median | heap MB | calibration ms | load | problem |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     }
 
@@ -79,7 +79,7 @@ public final class ValueSuites {
         double firstValue = 0;
         int requests = 0;
         String hash = "";
-        double calibration = calibration();
+        double calibration = Calibration.milliseconds();
         for (int i = 0; i < seeds; i++) {
             Problem problem = family.problem(parties, i + 1L);
             double start = cpu();
@@ -104,7 +104,7 @@ public final class ValueSuites {
         Arrays.sort(values);
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %d | %d | %d | %.5f %% | %.5f %% | %d of %d | %d | %.3f | %.3f | %.3f | %.3f | %d | %.3f | %.1f | %s |%n",
+                "| %s | %d | %d | %d | %.5f %% | %.5f %% | %d of %d | %d | %.3f | %.3f | %.3f | %.3f | %d | %.0f | %.1f | %s |%n",
                 family.label(),
                 parties,
                 requests,
@@ -142,13 +142,13 @@ public final class ValueSuites {
         for (int warm = 0; warm < 10; warm++) {
             FairnessCurve.of(problem, 6);
         }
-        double calibration = calibration();
+        double calibration = Calibration.milliseconds();
         double start = cpu();
         List<FairnessCurve.Point> curve = FairnessCurve.of(problem, 6);
         double time = cpu() - start;
         System.out.printf(
                 Locale.ROOT,
-                "%nFairness floors 0 to 6, std, 2,000 parties: %.3f CPU s warm, calibration %.3f s%n%n",
+                "%nFairness floors 0 to 6, std, 2,000 parties: %.3f CPU s warm, calibration %.0f ms%n%n",
                 time,
                 calibration);
         System.out.println("| floor | value | parties below |");
@@ -158,23 +158,8 @@ public final class ValueSuites {
         }
     }
 
-    /// CPU seconds of 20 million additions at random places of 8 MB.
-    private static double calibration() {
-        int[] memory = new int[1 << 21];
-        double start = cpu();
-        long state = 1;
-        for (int i = 0; i < 20_000_000; i++) {
-            state ^= state << 13;
-            state ^= state >>> 7;
-            state ^= state << 17;
-            memory[(int) (state & (memory.length - 1))] += i;
-        }
-        double time = cpu() - start;
-        return memory[0] == Integer.MIN_VALUE ? -1 : time;
-    }
-
     private static double cpu() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+        return Calibration.cpu() / 1e9;
     }
 
     private static long heap() {

@@ -14,25 +14,29 @@ import java.util.Map;
 final class CertifiedLevels {
     static final String NAME = "price certificate";
 
-    private final Problem problem;
     private final Map<Measure, Long> values;
     private final List<Certificate> certificates;
     private final long[] proven;
     private final Map<Measure, Bound> bounds = new EnumMap<>(Measure.class);
+    /// Number of requests, by level.
+    private final Map<Level, Long> requests = new EnumMap<>(Level.class);
+
     private final long mandatory;
 
     CertifiedLevels(Problem problem, Map<Measure, Long> values, List<Certificate> certificates) {
-        this.problem = problem;
         this.values = values;
         this.certificates = certificates;
         proven = certificates.stream()
                 .mapToLong(certificate -> CertifiedBound.of(problem, certificate))
                 .toArray();
-        long count = 0;
+        long[] byRank = new long[Level.values().length];
         for (int q = 0; q < problem.requests().size(); q++) {
-            count += problem.requests().level(q) == Level.MANDATORY ? 1 : 0;
+            byRank[problem.requests().level(q).rank()]++;
         }
-        mandatory = count;
+        for (Level level : Level.values()) {
+            requests.put(level, byRank[level.rank()]);
+        }
+        mandatory = byRank[Level.MANDATORY.rank()];
     }
 
     /// The measures about which something is proven.
@@ -43,22 +47,13 @@ final class CertifiedLevels {
             mandatoryMeetings();
         }
         for (Level level : Level.values()) {
-            if (value(Measure.valueOf(level)) == 0 && total(level) == 0) {
+            if (value(Measure.valueOf(level)) == 0 && requests.getOrDefault(level, 0L) == 0) {
                 prove(Measure.valueOf(level), 0, "absence of requests of the level");
             } else {
                 value(level);
             }
         }
         return bounds;
-    }
-
-    private long total(Level level) {
-        for (int q = 0; q < problem.requests().size(); q++) {
-            if (problem.requests().level(q) == level) {
-                return 1;
-            }
-        }
-        return 0;
     }
 
     private long value(Measure measure) {

@@ -31,6 +31,11 @@ public final class SlotSet {
         return of(IntStream.of(positions));
     }
 
+    /// The slots whose bits are set: bit 0 is slot 0.
+    public static SlotSet ofBits(long bits) {
+        return bits == 0 ? NONE : new SlotSet(new long[] {bits});
+    }
+
     static SlotSet of(IntStream positions) {
         BitSet bits = new BitSet();
         positions.forEach(bits::set);
@@ -65,7 +70,7 @@ public final class SlotSet {
     }
 
     /// The slots `64 * index` to `64 * index + 63` as bits.
-    long word(int index) {
+    public long word(int index) {
         return index < words.length ? words[index] : 0;
     }
 

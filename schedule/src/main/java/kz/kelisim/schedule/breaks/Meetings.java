@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import kz.kelisim.schedule.Aim;
 import kz.kelisim.schedule.Problem;
-import kz.kelisim.schedule.SlotSet;
 import kz.kelisim.schedule.Terms;
 
 /// The published problem as flat arrays: which two parties meet, in which slots (bits of a `long`) they may,
@@ -44,7 +43,7 @@ public final class Meetings {
         earlier = new int[count][];
         for (int m = 0; m < count; m++) {
             Terms terms = problem.requests().terms(m);
-            allowed[m] = bits(terms.allowed()) & free(problem, first[m]) & free(problem, second[m]);
+            allowed[m] = terms.allowed().word(0) & free(problem, first[m]) & free(problem, second[m]);
             if (terms.pin().isPresent()) {
                 allowed[m] &= 1L << terms.pin().getAsInt();
             }
@@ -69,11 +68,7 @@ public final class Meetings {
     }
 
     private static long free(Problem problem, int party) {
-        return bits(problem.parties().get(party).representatives().getFirst().free());
-    }
-
-    private static long bits(SlotSet set) {
-        return set.positions().mapToLong(t -> 1L << t).reduce(0, (a, b) -> a | b);
+        return problem.parties().get(party).representatives().getFirst().free().word(0);
     }
 
     /// For each value below `values`, the positions of the lists that contain it.

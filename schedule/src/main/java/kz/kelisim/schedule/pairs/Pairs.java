@@ -2,7 +2,6 @@ package kz.kelisim.schedule.pairs;
 
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import kz.kelisim.schedule.PlaceKind;
 import kz.kelisim.schedule.Problem;
 import kz.kelisim.schedule.Requests;
 import kz.kelisim.schedule.Slot;
-import kz.kelisim.schedule.SlotSet;
 import kz.kelisim.schedule.Terms;
 
 /// A problem of pair meetings as flat arrays. A meeting is a request, by the same position; sets of slots are
@@ -69,7 +67,7 @@ final class Pairs {
         most = new int[parties];
         for (int p = 0; p < parties; p++) {
             Party party = problem.parties().get(p);
-            available[p] = bits(party.representatives().getFirst().free(), slots);
+            available[p] = party.representatives().getFirst().free().word(0);
             most[p] = Math.min(party.max(), Long.bitCount(available[p]));
         }
         capacity = tables(problem);
@@ -94,7 +92,6 @@ final class Pairs {
         for (int t = 0; t < slots; t++) {
             usable |= capacity[t] > 0 ? 1L << t : 0;
         }
-        IdentityHashMap<SlotSet, Long> masks = new IdentityHashMap<>();
         Worth[] byRank = new Worth[Level.values().length];
         worths.forEach((level, value) -> byRank[level.rank()] = value);
         for (int q = 0; q < meetings; q++) {
@@ -110,7 +107,7 @@ final class Pairs {
             }
             if (!requests.usual(q)) {
                 Terms terms = requests.terms(q);
-                common &= masks.computeIfAbsent(terms.allowed(), set -> bits(set, slots));
+                common &= terms.allowed().word(0);
                 if (terms.pin().isPresent()) {
                     common &= 1L << terms.pin().getAsInt();
                     pinned[q] = true;
@@ -118,27 +115,6 @@ final class Pairs {
             }
             allowed[q] = common;
         }
-    }
-
-    /// The positions of the set among the first `count`, at most 64, as bits.
-    static long bits(SlotSet set, int count) {
-        long bits = 0;
-        for (int t = 0; t < count; t++) {
-            if (set.contains(t)) {
-                bits |= 1L << t;
-            }
-        }
-        return bits;
-    }
-
-    static SlotSet slotSet(long bits) {
-        int[] positions = new int[Long.bitCount(bits)];
-        long left = bits;
-        for (int i = 0; i < positions.length; i++) {
-            positions[i] = Long.numberOfTrailingZeros(left);
-            left &= left - 1;
-        }
-        return SlotSet.of(positions);
     }
 
     private static long key(int u, int v) {

@@ -16,6 +16,7 @@ public final class Plan {
     private final Limits limits;
     private final Watch watch;
     private final Chance chance;
+    private final Measure highest;
     private final Pairs pairs;
     private final Selection selection;
     private long idle;
@@ -26,7 +27,8 @@ public final class Plan {
         this.problem = problem;
         this.limits = limits;
         watch = new Watch(listener);
-        watch.begin(Stage.SELECT, highest(problem), 0);
+        highest = highest(problem);
+        watch.begin(Stage.SELECT, highest, 0);
         chance = new Chance(limits.seed());
         pairs = new Pairs(problem);
         selection = new Selection(pairs, watch);
@@ -34,7 +36,7 @@ public final class Plan {
 
     public void make() {
         selection.run();
-        Grid grid = new Placement(pairs, selection, limits.moves(), highest(problem), chance, watch).run();
+        Grid grid = new Placement(pairs, selection, limits.moves(), highest, chance, watch).run();
         if (!watch.over()) {
             new Fairness(problem, pairs, grid).improve(watch);
             comfort(grid);
@@ -64,7 +66,7 @@ public final class Plan {
         long any = 0;
         for (int q = 0; q < pairs.meetings; q++) {
             if (!problem.requests().usual(q)) {
-                wished[q] = Pairs.bits(problem.requests().terms(q).wished(), pairs.slots);
+                wished[q] = problem.requests().terms(q).wished().word(0);
                 any |= wished[q];
             }
         }

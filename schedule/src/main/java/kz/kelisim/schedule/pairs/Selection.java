@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import kz.kelisim.schedule.Certificate;
+import kz.kelisim.schedule.SlotSet;
 import org.jspecify.annotations.Nullable;
 
 /// Which meetings to hold, before anyone asks when: the choice of greatest worth under the caps on parties and
@@ -341,14 +342,14 @@ final class Selection {
         List<Certificate.PartyCap> inner = new ArrayList<>();
         for (int c = pairs.parties; c < caps.size; c++) {
             if (bestCaps[c] > 0) {
-                inner.add(new Certificate.PartyCap(caps.party[c], Pairs.slotSet(caps.within[c]), bestCaps[c]));
+                inner.add(new Certificate.PartyCap(caps.party[c], SlotSet.ofBits(caps.within[c]), bestCaps[c]));
             }
         }
         List<Certificate.PlaceCap> places = new ArrayList<>();
-        places.add(new Certificate.PlaceCap(Pairs.slotSet(pairs.all()), bestTable));
+        places.add(new Certificate.PlaceCap(SlotSet.ofBits(pairs.all()), bestTable));
         for (int s = 0; s < halls.size; s++) {
             if (bestHalls[s] > 0) {
-                places.add(new Certificate.PlaceCap(Pairs.slotSet(halls.within[s]), 2 * bestHalls[s]));
+                places.add(new Certificate.PlaceCap(SlotSet.ofBits(halls.within[s]), 2 * bestHalls[s]));
             }
         }
         return new Certificate(pairs.worths, 2 * scale, Arrays.copyOf(bestCaps, pairs.parties), inner, places);

@@ -33,7 +33,7 @@ final class Tables {
                 .toArray();
         free = new long[place.length];
         for (int k = 0; k < place.length; k++) {
-            free[k] = Pairs.bits(problem.places().get(place[k]).free(), pairs.slots);
+            free[k] = problem.places().get(place[k]).free().word(0);
         }
         last = new int[pairs.parties];
         meeting = new int[place.length];

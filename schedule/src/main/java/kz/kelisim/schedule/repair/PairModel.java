@@ -70,15 +70,9 @@ final class PairModel {
         return (long) Math.min(a, b) << 32 | Math.max(a, b);
     }
 
-    /// The slots as bits.
+    /// The slots as bits; slots that the problem does not have are passed over.
     long mask(SlotSet set) {
-        long mask = 0;
-        for (int slot = 0; slot < slots; slot++) {
-            if (set.contains(slot)) {
-                mask |= 1L << slot;
-            }
-        }
-        return mask;
+        return set.word(0) & (-1L >>> (64 - slots));
     }
 
     long free(Party party) {

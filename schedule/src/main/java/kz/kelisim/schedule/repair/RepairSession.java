@@ -134,7 +134,7 @@ public final class RepairSession {
             case Change.PartyLeaves(int party, int from) -> absent(party, -1L << checked("from", from, board.slots));
             case Change.PartyLate(int party, int until) ->
                 absent(party, ~(-1L << checked("until", until, board.slots)));
-            case Change.PartyAway(int party, SlotSet slots) -> absent(party, model.mask(slots));
+            case Change.PartyAway(int party, SlotSet slots) -> absent(party, slots.word(0));
             case Change.PlaceClosed(List<Integer> places, SlotSet slots) -> close(places, slots);
             case Change.HallClosed(String zone, SlotSet slots) -> close(tablesOf(zone), slots);
             case Change.WalkIn(Party party, List<Request> requests) -> walkIn(party, requests);
@@ -367,7 +367,7 @@ public final class RepairSession {
     }
 
     private SlotSet free(int party) {
-        return slots(board.available[party]);
+        return SlotSet.ofBits(board.available[party]);
     }
 
     private SlotSet open(int place) {
@@ -378,11 +378,6 @@ public final class RepairSession {
         for (int slot = 0; slot < board.slots; slot++) {
             open |= board.tables.holds(slot, place) == Tables.CLOSED ? 0 : 1L << slot;
         }
-        return slots(open);
-    }
-
-    private static SlotSet slots(long mask) {
-        return SlotSet.of(
-                IntStream.range(0, 64).filter(slot -> (mask >>> slot & 1) != 0).toArray());
+        return SlotSet.ofBits(open);
     }
 }
