@@ -1,7 +1,10 @@
 package kz.kelisim.schedule;
 
 import java.io.Reader;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one JSON value (RFC 8259) from a stream, piece by piece, and knows where it is: line, column and
 /// field. Strict: no comments, no trailing commas, no repeated or unknown names, at most 16 levels deep.
@@ -151,6 +154,16 @@ final class JsonTokens {
         return (int) whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
+    /// An array of texts.
+    List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        array();
+        while (element()) {
+            texts.add(text());
+        }
+        return texts;
+    }
+
     <E extends Enum<E>> E constant(Class<E> type) {
         String text = text();
         for (E constant : type.getEnumConstants()) {
@@ -240,6 +253,14 @@ final class JsonTokens {
         String of = path(depth);
         return UnreadableJson.field(
                 in.line(), in.column(), of.isEmpty() ? member : of + "." + member, "is missing; add it");
+    }
+
+    /// The value of a member of the object that is being read, or was left just now; refused if it was absent.
+    <T> T required(@Nullable T value, String member) {
+        if (value == null) {
+            throw missing(member);
+        }
+        return value;
     }
 
     private String path(int to) {
