@@ -24,8 +24,6 @@ final class Search {
     private static final int PATIENCE = 3;
 
     private static final int MOVES_PER_REPORT = 4096;
-    /// Meetings looked at when a place or an interpreter must be freed.
-    private static final int SAMPLES = 6;
 
     private final Model model;
     private final Arrangement arrangement;
@@ -34,12 +32,10 @@ final class Search {
     private final Limits limits;
     private final ProgressListener listener;
     private final SplittableRandom random;
+    private final Clearing clearing;
     private final long[] saved;
     /// Slots to be tried, each below the negated number of its free places.
     private final long[] order;
-    /// Items in the way of the one being put.
-    private int[] inTheWay = new int[64];
-    private int inTheWayCount;
     private long moves;
     private boolean stopped;
 
@@ -51,6 +47,7 @@ final class Search {
         board = arrangement.board;
         objective = arrangement.objective;
         random = new SplittableRandom(limits.seed());
+        clearing = new Clearing(arrangement, random);
         saved = objective.now.clone();
         order = new long[model.slots];
     }
@@ -255,10 +252,10 @@ final class Search {
     private boolean chain(int item, int depth) {
         int[] starts = model.starts[item];
         int start = starts[random.nextInt(starts.length)];
-        int fewest = obstacles(item, start);
+        int fewest = clearing.obstacles(item, start);
         for (int i = 0; fewest > 0 && i < 2; i++) {
             int other = starts[random.nextInt(starts.length)];
-            int count = obstacles(item, other);
+            int count = clearing.obstacles(item, other);
             if (count < fewest) {
                 start = other;
                 fewest = count;
@@ -268,11 +265,10 @@ final class Search {
             return false;
         }
         int from = arrangement.changes();
-        if (!clear(item, start)) {
+        if (!clearing.clear(item, start)) {
             return false;
         }
-        int out = inTheWayCount;
-        int[] ejected = Arrays.copyOf(inTheWay, out);
+        int[] ejected = clearing.taken();
         if (!arrangement.insert(item, start)) {
             arrangement.undo(from);
             return false;
@@ -291,131 +287,6 @@ final class Search {
         if (!chain(item, depth)) {
             arrangement.undo(kept);
         }
-    }
-
-    /// Number of meetings that must go for the item to have somebody of each party free from the slot on; the
-    /// largest `int` if that cannot be.
-    private int obstacles(int item, int start) {
-        int total = 0;
-        for (int party : model.party[item]) {
-            int fewest = Integer.MAX_VALUE;
-            for (int r = model.people.first[party]; fewest > 0 && r < model.people.first[party + 1]; r++) {
-                fewest = Math.min(fewest, obstaclesOf(r, start, model.length[item]));
-            }
-            if (fewest == Integer.MAX_VALUE) {
-                return fewest;
-            }
-            total += fewest;
-        }
-        return total;
-    }
-
-    private int obstaclesOf(int person, int start, int length) {
-        int count = 0;
-        int last = Board.NONE;
-        for (int t = start; t < start + length; t++) {
-            if (!model.people.free[person].contains(t)) {
-                return Integer.MAX_VALUE;
-            }
-            int held = board.at(person, t);
-            if (held != Board.NONE && held != last) {
-                if (!arrangement.movable(held)) {
-                    return Integer.MAX_VALUE;
-                }
-                count++;
-                last = held;
-            }
-        }
-        return count;
-    }
-
-    /// Takes away what is in the item's way from the slot on: meetings of the people with the fewest, of a full
-    /// party the lightest, and one at a place or with an interpreter if all are taken. What was taken is in
-    /// [#inTheWay].
-    private boolean clear(int item, int start) {
-        inTheWayCount = 0;
-        for (int party : model.party[item]) {
-            clearPerson(party, start, model.length[item]);
-        }
-        for (int party : model.party[item]) {
-            if (board.attended[party] >= model.quota[party] && !clearQuota(party)) {
-                return false;
-            }
-        }
-        if (arrangement.places.left(item, start) == 0 && !clearPlace(item, start)) {
-            return false;
-        }
-        return true;
-    }
-
-    private void remove(int item) {
-        arrangement.take(item);
-        if (inTheWayCount == inTheWay.length) {
-            inTheWay = Arrays.copyOf(inTheWay, 2 * inTheWayCount);
-        }
-        inTheWay[inTheWayCount++] = item;
-    }
-
-    private void clearPerson(int party, int start, int length) {
-        int first = model.people.first[party];
-        int count = model.people.first[party + 1] - first;
-        int turn = random.nextInt(count);
-        int best = Board.NONE;
-        int fewest = Integer.MAX_VALUE;
-        for (int i = 0; i < count; i++) {
-            int person = first + (i + turn) % count;
-            int obstacles = obstaclesOf(person, start, length);
-            if (obstacles < fewest) {
-                fewest = obstacles;
-                best = person;
-            }
-        }
-        for (int t = start; best != Board.NONE && t < start + length; t++) {
-            int held = board.at(best, t);
-            if (held != Board.NONE) {
-                remove(held);
-            }
-        }
-    }
-
-    private boolean clearQuota(int party) {
-        int lightest = Board.NONE;
-        for (int r = model.people.first[party]; r < model.people.first[party + 1]; r++) {
-            for (int t = 0; t < model.slots; t++) {
-                int held = board.at(r, t);
-                if (held != Board.NONE
-                        && arrangement.movable(held)
-                        && (lightest == Board.NONE || lighter(held, lightest))) {
-                    lightest = held;
-                }
-            }
-        }
-        if (lightest != Board.NONE) {
-            remove(lightest);
-        }
-        return lightest != Board.NONE;
-    }
-
-    private boolean lighter(int item, int other) {
-        int byRank = Integer.compare(objective.rank(item), objective.rank(other));
-        return byRank != 0 ? byRank > 0 : objective.weight(item) < objective.weight(other);
-    }
-
-    private boolean clearPlace(int item, int start) {
-        int[] places = model.placesFor(item);
-        int lightest = Board.NONE;
-        for (int i = 0; i < SAMPLES; i++) {
-            int held = board.atPlace(places[random.nextInt(places.length)], start);
-            if (held != Board.NONE
-                    && arrangement.movable(held)
-                    && (lightest == Board.NONE || lighter(held, lightest))) {
-                lightest = held;
-            }
-        }
-        if (lightest != Board.NONE) {
-            remove(lightest);
-        }
-        return lightest != Board.NONE;
     }
 
     private void report(Stage stage) {
