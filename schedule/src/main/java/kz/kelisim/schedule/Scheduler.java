@@ -12,8 +12,12 @@ import java.util.stream.IntStream;
 import kz.kelisim.schedule.breaks.BreaksEngine;
 import kz.kelisim.schedule.general.GeneralEngine;
 import kz.kelisim.schedule.pairs.PairEngine;
+import kz.kelisim.schedule.repair.Change;
+import kz.kelisim.schedule.repair.Effect;
+import kz.kelisim.schedule.repair.Leeway;
+import kz.kelisim.schedule.repair.Repair;
 
-/// Makes timetables: chooses the engine for a problem, scores what it found and has it checked.
+/// Makes and repairs timetables: chooses the engine for a problem, scores what it found and has it checked.
 public final class Scheduler {
     /// An engine and the problems it serves.
     private record Choice(Predicate<Problem> serves, Supplier<Engine> engine) {}
@@ -58,6 +62,24 @@ public final class Scheduler {
         }
     }
 
+    /// A problem as an event has changed it, and its timetable after the event.
+    ///
+    /// @param effect what the event changed
+    public record Repaired(Problem problem, Timetable timetable, Effect effect) {}
+
+    /// Follows one event with few changes: what it makes impossible is placed again if that is possible within
+    /// the leeway, and what becomes free is used. The timetable is re-verified by [Checker]; what the problem's
+    /// earlier timetable freezes does not change. For many events in a row a [RepairSession] is quicker, since it
+    /// keeps its state. A problem that is more than meetings of two parties is refused with [OutsidePairModel]:
+    /// give it the timetable in force as its earlier one and solve it anew.
+    ///
+    /// @param timetable keeps the rules of the problem
+    public static Repaired repair(Problem problem, Timetable timetable, Change change, Leeway leeway) {
+        Repair.Repaired repaired = Repair.once(problem, timetable, change, leeway);
+        return new Repaired(
+                repaired.problem(), checked(repaired.problem(), repaired.draft(), timetable.seed()), repaired.effect());
+    }
+
     private static Timetable found(Future<Timetable> search) {
         try {
             return search.get();
@@ -82,10 +104,13 @@ public final class Scheduler {
     }
 
     private static Timetable search(Problem problem, Limits limits, ProgressListener listener) {
-        Draft draft = engine(problem).run(problem, limits, listener);
+        return checked(problem, engine(problem).run(problem, limits, listener), limits.seed());
+    }
+
+    private static Timetable checked(Problem problem, Draft draft, long seed) {
         Timetable timetable = new Timetable(
                 problem.hash(),
-                limits.seed(),
+                seed,
                 draft.moves,
                 draft.slots,
                 draft.places,
@@ -98,7 +123,7 @@ public final class Scheduler {
                 .toList();
         if (!violations.isEmpty()) {
             throw new IllegalStateException("the search broke " + violations.size() + " rules, the first: "
-                    + violations.getFirst().message() + "; report this with the problem and seed " + limits.seed());
+                    + violations.getFirst().message() + "; report this with the problem and seed " + seed);
         }
         return timetable;
     }

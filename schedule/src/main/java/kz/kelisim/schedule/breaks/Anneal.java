@@ -4,12 +4,17 @@ import java.util.function.BooleanSupplier;
 
 /// Simulated annealing of one [Board]: a proposal swaps two slots along an alternating path; one that raises
 /// the cost by `d` is accepted with probability `exp(-d / temperature)`. The temperature falls geometrically
-/// over a given number of proposals.
+/// over a given number of proposals, while the price of a fault rises evenly: early on the board may pass through
+/// timetables that break a rule.
 final class Anneal {
     /// First and last temperature, in the units of [Board]'s cost.
     private static final double HOT = 0.35 * Board.BREAK;
 
     private static final double COLD = 0.15 * Board.BREAK;
+    /// First and last price of a fault.
+    private static final int CHEAP_FAULT = 5 * Board.BREAK / 4;
+
+    private static final int DEAR_FAULT = 4 * Board.BREAK;
     /// Proposals at one temperature.
     private static final int STEP = 1 << 13;
     /// One proposal in so many tries to give a slot to a meeting that has none, while there is one.
@@ -65,6 +70,7 @@ final class Anneal {
             for (int rise = 0; rise < MOST_RISE; rise++) {
                 accepts[rise] = (long) (StrictMath.exp(-rise / temperature) * 0x1.0p53);
             }
+            board.priceFaults(CHEAP_FAULT + (int) ((DEAR_FAULT - CHEAP_FAULT) * made / moves));
             int proposals = (int) Math.min(STEP, moves - made);
             made += proposals;
             for (int i = 0; i < proposals; i++) {

@@ -7,13 +7,13 @@ import java.util.Arrays;
 ///
 /// Its faults are: a meeting without a slot; a meeting in a slot that is not allowed; a meeting above the
 /// number of tables; a meeting not later than one that must be earlier; each break of a party above the most it
-/// may have or missing to the fewest. Its cost is [#FAULT] for each fault, [#BREAK] for each break and [#IDLE]
-/// for each idle slot between two meetings of a party: short breaks are easier to close than long ones.
+/// may have or missing to the fewest. Its cost is [#BREAK] for each break, [#IDLE] for each idle slot between two
+/// meetings of a party, since short breaks are easier to close than long ones, and for each fault what
+/// [#priceFaults] says.
 final class Board {
     static final int NONE = -1;
     static final int BREAK = 16;
-    static final int IDLE = 2;
-    static final int FAULT = 64;
+    static final int IDLE = 3;
 
     private final Meetings meetings;
     private final int[] first;
@@ -36,6 +36,7 @@ final class Board {
     /// The parties that have a break.
     private final Members broken;
 
+    private int faultPrice = 4 * BREAK;
     private int breaks;
     /// Number of faults, without the meetings that have no slot.
     private int faults;
@@ -81,6 +82,11 @@ final class Board {
         onPath = new boolean[meetings.count];
     }
 
+    /// Sets the cost of a fault, four breaks at first.
+    void priceFaults(int price) {
+        faultPrice = price;
+    }
+
     /// The meetings without a slot.
     Members left() {
         return left;
@@ -121,7 +127,7 @@ final class Board {
 
     private int cost(long mask) {
         int b = Meetings.breaks(mask);
-        return b == 0 ? FAULT * fewestBreaks : BREAK * b + FAULT * outside(b) + IDLE * Meetings.idle(mask);
+        return b == 0 ? faultPrice * fewestBreaks : BREAK * b + faultPrice * outside(b) + IDLE * Meetings.idle(mask);
     }
 
     /// Walks the alternating path (Kempe chain) of the slots `a` and `b` through the party, which has a meeting
@@ -154,7 +160,7 @@ final class Board {
         if (meetings.ordered) {
             faultsAdded += orderFaultsAdded(a + b);
         }
-        return delta + FAULT * faultsAdded;
+        return delta + faultPrice * faultsAdded;
     }
 
     /// Appends the meetings from the party on to the path; the party at its end, which is the first one if the

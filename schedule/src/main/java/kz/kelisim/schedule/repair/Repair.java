@@ -15,12 +15,11 @@ public final class Repair {
     /// @param draft the timetable after the event
     public record Repaired(Problem problem, Draft draft, Effect effect) {}
 
-    /// Follows one event with at most `most` other people disturbed; what the problem's earlier timetable
-    /// freezes does not
-    /// change. Refuses what [RepairSession] refuses.
-    public static Repaired once(Problem problem, Timetable timetable, Change change, int most) {
+    /// Follows one event within the leeway; what the problem's earlier timetable freezes does not change. Refuses
+    /// what [RepairSession] refuses.
+    public static Repaired once(Problem problem, Timetable timetable, Change change, Leeway leeway) {
         RepairSession session = RepairSession.open(problem, timetable);
-        session.leeway(new Leeway(most, true));
+        session.leeway(leeway);
         Effect effect = session.apply(change);
         Earlier inForce = new Earlier(arranged(timetable, change, session.clock()), session.clock());
         return new Repaired(session.changed().builder().earlier(inForce).build(), session.draft(), effect);

@@ -2,8 +2,10 @@ package kz.kelisim.schedule.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import kz.kelisim.schedule.Checker;
 import kz.kelisim.schedule.Earlier;
 import kz.kelisim.schedule.Problem;
+import kz.kelisim.schedule.Scheduler;
 import kz.kelisim.schedule.SlotSet;
 import kz.kelisim.schedule.Timetable;
 import org.junit.jupiter.api.Test;
@@ -16,12 +18,15 @@ class RepairTest {
     void the_new_problem_knows_the_timetable_before_the_event() {
         int cancelled = timetable.meetings().getFirst().request();
 
-        Repair.Repaired repaired = Repair.once(problem, timetable, new Change.MeetingCancelled(cancelled), 5);
+        Scheduler.Repaired repaired =
+                Scheduler.repair(problem, timetable, new Change.MeetingCancelled(cancelled), Leeway.USUAL);
 
         Earlier earlier = repaired.problem().earlier().orElseThrow();
         assertThat(earlier.meetings()).hasSameSizeAs(timetable.meetings());
         assertThat(earlier.meetings().getFirst().status()).isEqualTo(Earlier.Status.MISSED);
         assertThat(repaired.problem().requests().terms(cancelled).allowed()).isEqualTo(SlotSet.none());
+        assertThat(Checker.check(repaired.problem(), repaired.timetable())).isEmpty();
+        assertThat(repaired.timetable().slot(cancelled)).isEqualTo(Timetable.NONE);
         assertThat(repaired.effect().lost()).extracting(Effect.Lost::request).contains(cancelled);
     }
 
@@ -29,7 +34,8 @@ class RepairTest {
     void without_people_to_disturb_only_the_meetings_of_the_absent_party_change_slots() {
         int party = problem.requests().sender(timetable.meetings().getFirst().request());
 
-        Effect effect = Repair.once(problem, timetable, new Change.PartyAway(party, SlotSet.first(5)), 0)
+        Effect effect = Scheduler.repair(
+                        problem, timetable, new Change.PartyAway(party, SlotSet.first(5)), new Leeway(0, true))
                 .effect();
 
         assertThat(effect.disturbed()).isEmpty();
