@@ -187,11 +187,13 @@ public final class RepairSuite {
         int position = session.parties();
         Party party = new Party(
                 "w" + position, 0, slots, List.of(new Representative("w", SlotSet.first(slots), Set.of(), 0)));
-        List<Request> requests = IntStream.range(0, 20)
+        int[] others = IntStream.range(0, 20)
                 .map(_ -> problem.requests()
                         .addressee(random.nextInt(problem.requests().size())))
                 .distinct()
-                .mapToObj(other -> request(position, other, Level.ONE_SIDED))
+                .toArray();
+        List<Request> requests = IntStream.range(0, others.length)
+                .mapToObj(i -> request(session.requests() + i, position, others[i], Level.ONE_SIDED))
                 .toList();
         return new Change.WalkIn(party, requests);
     }
@@ -210,13 +212,13 @@ public final class RepairSuite {
         while (addressee == sender) {
             addressee = present();
         }
-        return request(sender, addressee, level);
+        return request(session.requests(), sender, addressee, level);
     }
 
     /// With the weight of some request of the problem.
-    private Request request(int sender, int addressee, Level level) {
+    private Request request(int position, int sender, int addressee, Level level) {
         int weight = problem.requests().weight(random.nextInt(problem.requests().size()));
-        return new Request("r" + session.requests(), sender, addressee, level, weight, Terms.usual(slots));
+        return new Request("r" + position, sender, addressee, level, weight, Terms.usual(slots));
     }
 
     private Change tableClosed() {

@@ -38,6 +38,7 @@ public final class RepairSession {
     private final Waiting waiting;
     private final List<Party> parties;
     private final List<Request> added = new ArrayList<>();
+    private final TakenIds ids;
     private final BitSet withdrawn = new BitSet();
     private final Displaced displaced = new Displaced();
     private Leeway leeway = Leeway.USUAL;
@@ -49,6 +50,7 @@ public final class RepairSession {
         board = model.board(problem, timetable, log);
         parties = new ArrayList<>(problem.parties());
         waiting = new Waiting(board);
+        ids = new TakenIds(problem);
         int heaviest = 1;
         for (int q = 0; q < board.requests; q++) {
             heaviest = Math.max(heaviest, problem.requests().weight(q));
@@ -225,6 +227,8 @@ public final class RepairSession {
     private void walkIn(Party party, List<Request> requests) {
         int position = board.parties;
         PairModel.refuse(party);
+        ids.refuse(party);
+        ids.refuse(requests);
         parties.add(party);
         long free = model.free(party);
         long[] allowed = new long[requests.size()];
@@ -242,11 +246,13 @@ public final class RepairSession {
             parties.removeLast();
             throw refused;
         }
+        ids.take(party);
         board.addParty(free, party.max());
         enter(requests, allowed, position);
     }
 
     private void add(Request request) {
+        ids.refuse(List.of(request));
         enter(List.of(request), new long[] {allowed(request)}, Board.NONE);
     }
 
@@ -265,6 +271,7 @@ public final class RepairSession {
         for (int i = 0; i < allowed.length; i++) {
             Request request = requests.get(i);
             added.add(request);
+            ids.take(request);
             board.append(
                     request.sender(),
                     request.addressee(),

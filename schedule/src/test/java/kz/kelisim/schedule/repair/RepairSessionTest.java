@@ -123,6 +123,32 @@ class RepairSessionTest {
     }
 
     @Test
+    void an_id_that_is_taken_is_refused_and_nothing_changes() {
+        Problem problem = Town.problem(new Town.Shape(12, 4, 6, 3, 0.0, false, false), 1);
+        RepairSession session = RepairSession.open(problem, Town.timetable(problem));
+        Request first = problem.requests().get(0);
+        Request fresh = new Request("fresh", 0, 1, Level.ONE_SIDED, 1, Terms.usual(6));
+        Request ofNew = new Request("n", problem.parties().size(), 1, Level.ONE_SIDED, 1, Terms.usual(6));
+        Party newcomer =
+                new Party("newcomer", 0, 6, problem.parties().getFirst().representatives());
+
+        session.apply(new Change.RequestAdded(fresh));
+
+        for (Change change : List.of(
+                new Change.RequestAdded(first),
+                new Change.RequestAdded(fresh),
+                new Change.WalkIn(problem.parties().getFirst(), List.of()),
+                new Change.WalkIn(newcomer, List.of(ofNew, ofNew)))) {
+            assertThatThrownBy(() -> session.apply(change))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("is there already");
+        }
+        assertThat(session.requests()).isEqualTo(problem.requests().size() + 1);
+        assertThat(session.parties()).isEqualTo(problem.parties().size());
+        session.apply(new Change.WalkIn(newcomer, List.of(ofNew)));
+    }
+
+    @Test
     void a_problem_that_is_more_than_pair_meetings_is_refused() {
         var problem = Problem.builder();
         IntStream.range(0, 65).forEach(t -> problem.slot("s" + t, java.time.LocalDate.of(2017, 6, 10), "m"));
