@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Runs work in a transaction that sees the rows of one edition and no other.
@@ -15,12 +16,15 @@ public final class Scope {
     private final JdbcClient database;
     private final TransactionTemplate reading;
     private final TransactionTemplate writing;
+    private final TransactionTemplate attempting;
 
     Scope(JdbcClient database, PlatformTransactionManager transactions) {
         this.database = database;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.writing = new TransactionTemplate(transactions);
+        this.attempting = new TransactionTemplate(transactions);
+        this.attempting.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     public <T> T read(long forumId, Supplier<T> work) {
@@ -48,6 +52,11 @@ public final class Scope {
             status.setRollbackOnly();
             return work.get();
         });
+    }
+
+    /// A part of the running transaction: what it throws undoes that part alone.
+    <T> T attempt(Supplier<T> work) {
+        return attempting.<T>execute(_ -> work.get());
     }
 
     /// Moves the running transaction to an edition.

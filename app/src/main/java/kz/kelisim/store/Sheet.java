@@ -79,6 +79,20 @@ public record Sheet(
         return allFields().stream().filter(field -> field.name().equals(wanted)).findFirst();
     }
 
+    /// The fields by which the world outside knows such a record: its e-mail, or its identifier with the scheme of
+    /// that.
+    /// Empty where there is none.
+    List<Field> natural() {
+        if (field("email").isPresent()) {
+            return field("email").stream().toList();
+        }
+        return field("identifier").isEmpty()
+                ? List.of()
+                : Stream.of("identifier_scheme", "identifier")
+                        .flatMap(name -> field(name).stream())
+                        .toList();
+    }
+
     Stream<Field> references() {
         return allFields().stream().filter(field -> field.kind() instanceof Kind.Reference);
     }

@@ -114,7 +114,7 @@ final class SheetStore {
                 .optional();
     }
 
-    private static Map<String, String> texts(Field field, Map<String, Sheet> sheets) {
+    static Map<String, String> texts(Field field, Map<String, Sheet> sheets) {
         String column = "stored." + field.column();
         return switch (field.kind()) {
             case Kind.Localized _ ->
@@ -185,7 +185,29 @@ final class SheetStore {
 
     /// The key at the end of a path of references that starts at a stored record.
     Optional<String> follow(Sheet start, long forumId, String key, List<String> path, Map<String, Sheet> sheets) {
-        var joins = new StringBuilder();
+        String sql = "select t%d.key from %s where t0.forum_id = :forum and t0.key = :key"
+                .formatted(path.size(), joined(start, path, sheets));
+        return database.sql(sql)
+                .param("forum", forumId)
+                .param("key", key)
+                .query(String.class)
+                .optional();
+    }
+
+    /// The keys of the stored records from which a path of references leads to that key.
+    List<String> leading(Sheet start, long forumId, List<String> path, String end, Map<String, Sheet> sheets) {
+        String sql = "select t0.key from %s where t0.forum_id = :forum and t%d.key = :end"
+                .formatted(joined(start, path, sheets), path.size());
+        return database.sql(sql)
+                .param("forum", forumId)
+                .param("end", end)
+                .query(String.class)
+                .list();
+    }
+
+    /// The tables of a path of references, from `t0`.
+    private static String joined(Sheet start, List<String> path, Map<String, Sheet> sheets) {
+        var joins = new StringBuilder(start.table() + " t0");
         Sheet at = start;
         for (int step = 0; step < path.size(); step++) {
             Field field = at.field(path.get(step)).orElseThrow();
@@ -197,13 +219,7 @@ final class SheetStore {
             joins.append(" join %s t%d on t%d.forum_id = :forum and t%d.id = t%d.%s"
                     .formatted(at.table(), step + 1, step + 1, step + 1, step, field.column()));
         }
-        String sql = "select t%d.key from %s t0%s where t0.forum_id = :forum and t0.key = :key"
-                .formatted(path.size(), start.table(), joins);
-        return database.sql(sql)
-                .param("forum", forumId)
-                .param("key", key)
-                .query(String.class)
-                .optional();
+        return joins.toString();
     }
 
     /// One page of a sheet for the desk: key and, where there is one, title or name.
@@ -254,11 +270,11 @@ final class SheetStore {
     }
 
     /// A pattern whose own signs are taken literally.
-    private static String like(String search) {
+    static String like(String search) {
         return "%" + search.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 
-    private static String scope(Sheet sheet) {
+    static String scope(Sheet sheet) {
         return sheet.global() ? "cast(:forum as bigint) is null" : "forum_id = :forum";
     }
 
@@ -270,7 +286,7 @@ final class SheetStore {
                 .orElse("cast(null as text)");
     }
 
-    private static String text(Sheet sheet) {
+    static String text(Sheet sheet) {
         return sheet.fields().stream()
                 .filter(field -> field.kind() instanceof Kind.Localized)
                 .findFirst()

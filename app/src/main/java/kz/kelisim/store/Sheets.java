@@ -122,11 +122,37 @@ public final class Sheets {
                         grants.stream().anyMatch(grant -> grant.role() == permit.role() && grant.covers(forumId)));
     }
 
+    /// Among which stored records those lie that the grants permit to edit: their keys, or every record where one of
+    /// the
+    /// grants is for all of them. Whether one of the keys is permitted, [#permitted] says.
+    Optional<Set<String>> around(Sheet sheet, @Nullable Long forumId, List<RoleGrant> grants) {
+        Set<String> keys = new HashSet<>();
+        for (Permit permit : sheet.permits()) {
+            for (RoleGrant grant : grants) {
+                if (grant.role() != permit.role() || !grant.covers(forumId)) {
+                    continue;
+                }
+                if (permit.path().isEmpty()) {
+                    return Optional.empty();
+                }
+                String own = own(permit, grant);
+                if (forumId != null && own != null) {
+                    keys.addAll(store.leading(sheet, forumId, permit.path(), own, sheets));
+                }
+            }
+        }
+        return Optional.of(keys);
+    }
+
+    private static @Nullable String own(Permit permit, RoleGrant grant) {
+        return permit.role() == Role.FOCAL_POINT ? grant.delegation() : grant.organisation();
+    }
+
     private record Held(Permit permit, RoleGrant grant) {}
 
     private boolean owns(
             Sheet sheet, long forumId, String key, Map<String, String> values, Permit permit, RoleGrant grant) {
-        String own = permit.role() == Role.FOCAL_POINT ? grant.delegation() : grant.organisation();
+        String own = own(permit, grant);
         if (own == null) {
             return false;
         }
@@ -206,7 +232,17 @@ public final class Sheets {
     }
 
     private String freeKey(Sheet sheet, @Nullable Long forumId, Entry entry) {
-        String english = entry.raw().values().entrySet().stream()
+        String stem = stem(sheet, entry.raw().values());
+        String key = stem;
+        for (int next = 2; !store.stored(sheet, forumId, Set.of(key)).isEmpty(); next++) {
+            key = stem + "-" + next;
+        }
+        return key;
+    }
+
+    /// The beginning of a key that is made from the English text of a record.
+    static String stem(Sheet sheet, Map<String, String> values) {
+        String english = values.entrySet().stream()
                 .filter(value ->
                         value.getKey().endsWith(".en") && !value.getValue().isBlank())
                 .map(Map.Entry::getValue)
@@ -214,12 +250,12 @@ public final class Sheets {
                 .orElse(sheet.table());
         String slug =
                 english.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String stem = slug.isEmpty() ? sheet.table().replace('_', '-') : slug.substring(0, Math.min(60, slug.length()));
-        String key = stem;
-        for (int next = 2; !store.stored(sheet, forumId, Set.of(key)).isEmpty(); next++) {
-            key = stem + "-" + next;
-        }
-        return key;
+        return slug.isEmpty() ? sheet.table().replace('_', '-') : slug.substring(0, Math.min(60, slug.length()));
+    }
+
+    /// Which of the keys are stored.
+    Set<String> storedKeys(Sheet sheet, @Nullable Long forumId, Set<String> keys) {
+        return store.stored(sheet, forumId, keys);
     }
 
     private <T> T within(@Nullable Long forumId, boolean writes, Supplier<T> work) {

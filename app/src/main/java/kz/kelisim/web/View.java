@@ -118,11 +118,15 @@ public record View(
 
     /// The word of a choice, such as `MEMORANDUM`, in the page's language.
     public String word(String choice) {
+        return word(texts, lang, choice);
+    }
+
+    static String word(Texts texts, Lang lang, String choice) {
         String term = choice.toLowerCase(Locale.ROOT);
         return Stream.of("word." + choice, "term.kind." + term, "term.state." + term, "term.role." + term)
                 .filter(key -> texts.has(lang, key))
                 .findFirst()
-                .map(this::t)
+                .map(key -> texts.text(lang, key))
                 .orElse(choice);
     }
 
