@@ -16,7 +16,14 @@ import java.util.stream.Stream;
 public final class Bench {
     /// The suites of the scheduler.
     private static final List<Suite> SUITES = List.of(
-            new Suite("b1", "published files: FOLDER [SEEDS [SECONDS [PROOF SECONDS]]]", PublishedSuites::main),
+            new Suite(
+                    "b1",
+                    "published files, originals: FOLDER [SEEDS [SECONDS [PROOF SECONDS]]]",
+                    args -> PublishedSuites.main(prepend("originals", args))),
+            new Suite(
+                    "b2",
+                    "published files, variants: FOLDER [SEEDS [SECONDS [PROOF SECONDS]]]",
+                    args -> PublishedSuites.main(prepend("variants", args))),
             new Suite("b4", "value, the realistic family", args -> ValueSuites.main(prepend("B4", args))),
             new Suite("b4h", "value, hard families", args -> ValueSuites.main(prepend("B4h", args))),
             new Suite("b4x", "value, a million parties", args -> ValueSuites.main(prepend("B4x", args))),

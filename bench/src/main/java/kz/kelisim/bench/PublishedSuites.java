@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kz.kelisim.schedule.Checker;
 import kz.kelisim.schedule.Limits;
 import kz.kelisim.schedule.Measure;
 import kz.kelisim.schedule.Problem;
 import kz.kelisim.schedule.Proof;
 import kz.kelisim.schedule.Timetable;
+import kz.kelisim.schedule.Violation;
 import kz.kelisim.schedule.breaks.BreaksEngine;
 import kz.kelisim.schedule.breaks.Tables;
 import kz.kelisim.schedule.dzn.DznReader;
@@ -36,30 +38,37 @@ public final class PublishedSuites {
 
     private PublishedSuites() {}
 
-    /// @param args folder of `.dzn` files, whose parent may hold `published-optima.csv`, or `generated`; seeds
-    /// (5); CPU seconds of each search (10); seconds of each proof (120, 0 for none)
+    /// @param args `originals` or `variants`, then a folder of `.dzn` files, whose parent may hold
+    /// `published-optima.csv`; or `generated`; seeds (5); CPU seconds of each search (10); seconds of each proof
+    /// (120, 0 for none)
     public static void main(String[] args) throws IOException {
-        int seeds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
-        double seconds = args.length > 2 ? Double.parseDouble(args[2]) : 10;
-        int proof = args.length > 3 ? Integer.parseInt(args[3]) : 120;
+        boolean generated = args[0].equals("generated");
+        int next = generated ? 1 : 2;
+        int seeds = args.length > next ? Integer.parseInt(args[next]) : 5;
+        double seconds = args.length > next + 1 ? Double.parseDouble(args[next + 1]) : 10;
+        int proof = args.length > next + 2 ? Integer.parseInt(args[next + 2]) : 120;
         System.out.printf(
                 "%s, Java %s, load %.1f%n%n",
                 LocalDate.now(java.time.ZoneOffset.UTC),
                 Runtime.version(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        if (args.length > 0 && args[0].equals("generated")) {
+        if (generated) {
             generated(seeds, seconds);
         } else {
-            published(Path.of(args[0]), seeds, seconds, proof);
+            published(args[0].equals("originals"), Path.of(args[1]), seeds, seconds, proof);
         }
     }
 
-    private static void published(Path folder, int seeds, double seconds, int proof) throws IOException {
+    /// Originals are the files whose names end in `.original.dzn`, variants all others.
+    private static void published(boolean originals, Path folder, int seeds, double seconds, int proof)
+            throws IOException {
         Map<String, String> optima = optima(folder.toAbsolutePath().resolveSibling(OPTIMA));
         Map<String, List<Path>> lineages = new LinkedHashMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".dzn")).sorted().toList()) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".dzn"))
+                    .filter(f -> f.toString().endsWith(".original.dzn") == originals)
+                    .sorted()
+                    .toList()) {
                 lineages.computeIfAbsent(lineage(DznReader.read(file, RANGE)), _ -> new ArrayList<>())
                         .add(file);
             }
@@ -68,20 +77,32 @@ public final class PublishedSuites {
                 "| file | published | seeds at it | CPU s (median, worst) | left out | breaks | proof | CPU s |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         int number = 0;
+        int rows = 0;
+        int settled = 0;
         for (List<Path> lineage : lineages.values()) {
             System.out.printf("| **meeting list %d** | | | | | | | |%n", ++number);
             for (Path file : lineage) {
                 String name = file.getFileName().toString();
-                System.out.println(row(
+                Row row = row(
                         name,
                         DznReader.read(file, RANGE),
                         Optional.ofNullable(optima.get(name)),
                         seeds,
                         seconds,
-                        proof));
+                        proof);
+                System.out.println(row.text());
+                rows++;
+                settled += row.settled() ? 1 : 0;
             }
         }
+        System.out.printf("%n%d of %d settled as published.%n", settled, rows);
     }
+
+    /// A line of the table.
+    ///
+    /// @param settled whether the published optimum is proven, or, where UNSAT is published, that not all
+    /// meetings fit and that none more than found do
+    private record Row(String text, boolean settled) {}
 
     /// Published optimum, or `UNSAT`, by file.
     private static Map<String, String> optima(Path csv) throws IOException {
@@ -120,7 +141,7 @@ public final class PublishedSuites {
         return new Timed(found, threadSeconds() - start);
     }
 
-    private static String row(
+    private static Row row(
             String name, Problem problem, Optional<String> published, int seeds, double seconds, int proof) {
         int optimum = published
                 .filter(text -> !text.equals("UNSAT"))
@@ -143,8 +164,10 @@ public final class PublishedSuites {
                 .count();
         double[] times = runs.stream().mapToDouble(Timed::seconds).sorted().toArray();
         double before = processSeconds();
-        String proven = proof == 0 ? "not run" : prove(problem, best.found().slotArray(), proof);
-        return String.format(
+        Optional<Proof> proven = proof == 0
+                ? Optional.empty()
+                : Optional.of(prove(problem, best.found().slotArray(), proof));
+        String text = String.format(
                 Locale.ROOT,
                 "| %s | %s | %d of %d | %.2f, %.2f | %d | %s | %s | %.1f |",
                 name,
@@ -155,14 +178,46 @@ public final class PublishedSuites {
                 times[times.length - 1],
                 meetings - best.found().held(),
                 runs.stream().map(run -> run.found().breaks()).toList(),
-                proven,
+                proven.map(PublishedSuites::text).orElse("not run"),
                 processSeconds() - before);
+        int held = best.found().held();
+        boolean settled = proven.filter(its -> switch (its) {
+                    case Proof.Optimal(long breaks, Timetable _) -> breaks == optimum;
+                    case Proof.AllDoNotFit(String _, int most) ->
+                        published.filter("UNSAT"::equals).isPresent() && most == held;
+                    case Proof.AtLeast _, Proof.Unknown _ -> false;
+                })
+                .isPresent();
+        return new Row(text, settled);
     }
 
-    private static String prove(Problem problem, int[] slots, int seconds) {
+    /// A proof whose timetable, like the one it starts from, breaks no rule.
+    private static Proof prove(Problem problem, int[] slots, int seconds) {
         Timetable known = new Timetable(
                 problem.hash(), 0, 0, slots, Tables.assign(problem, slots), null, null, List.of(), List.of());
-        return switch (new BreaksProver().prove(problem, Optional.of(known), Duration.ofSeconds(seconds))) {
+        refuseFaults(problem, known, false);
+        Proof proof = new BreaksProver().prove(problem, Optional.of(known), Duration.ofSeconds(seconds));
+        if (proof instanceof Proof.Optimal(long _, Timetable best)) {
+            refuseFaults(problem, best, true);
+        }
+        return proof;
+    }
+
+    /// Asks the checker, which is told no scores here.
+    ///
+    /// @param whole whether all meetings are to be held within the range
+    private static void refuseFaults(Problem problem, Timetable timetable, boolean whole) {
+        Checker.check(problem, timetable).stream()
+                .filter(violation ->
+                        !(violation instanceof Violation.ScoresIncomplete) && (whole || !violation.ofTheAim()))
+                .findFirst()
+                .ifPresent(violation -> {
+                    throw new IllegalStateException("the timetable breaks a rule: " + violation.message());
+                });
+    }
+
+    private static String text(Proof proof) {
+        return switch (proof) {
             case Proof.Optimal(long breaks, Timetable _) -> "optimal: " + breaks;
             case Proof.AtLeast(long breaks) -> "at least " + breaks;
             case Proof.AllDoNotFit(String reason, int most) -> "not all fit, most " + most + ": " + reason;

@@ -16,10 +16,12 @@ import kz.kelisim.schedule.breaks.BreaksEngine;
 import kz.kelisim.schedule.breaks.Meetings;
 import kz.kelisim.schedule.breaks.Tables;
 
-/// Proofs for [kz.kelisim.schedule.Aim.FewestBreaks]: bounds by counting seats first, then whether the whole
-/// problem has a timetable with one break less than the best known.
+/// Proofs for [kz.kelisim.schedule.Aim.FewestBreaks]: the bound by counting seats first; then, for a short
+/// time each, whether a timetable has as few breaks as the bound, which the linear relaxation answers where
+/// seats are scarce; then one minimisation by unsatisfiable cores.
 public final class BreaksProver implements Prover {
-    private static final Duration COUNTING = Duration.ofSeconds(20);
+    /// One part in so many of the time is given to one decision.
+    private static final int DECIDING = 24;
 
     @Override
     public boolean serves(Problem problem) {
@@ -40,6 +42,10 @@ public final class BreaksProver implements Prover {
         private final Problem problem;
         private final Meetings meetings;
         private final Solving solving;
+        /// The best timetable known that holds all meetings.
+        private Optional<Timetable> best = Optional.empty();
+        /// No timetable with all meetings has fewer breaks.
+        private int bound;
 
         Run(Problem problem, Solving solving) {
             this.problem = problem;
@@ -50,47 +56,68 @@ public final class BreaksProver implements Prover {
         Proof prove(Optional<Timetable> known, Duration most) {
             Optional<String> shortage = shortage();
             if (shortage.isPresent()) {
-                return allDoNotFit(shortage.get(), most);
+                return allDoNotFit(shortage.get(), known, most);
             }
-            if (known.filter(timetable -> timetable.unscheduled().count() == 0).isEmpty() && impossible(most)) {
-                return allDoNotFit("every way to distribute the meetings over slots and tables was excluded", most);
+            best = known.filter(timetable -> timetable.unscheduled().count() == 0);
+            bound = new BreaksBound(meetings).total();
+            decide(known, most.dividedBy(DECIDING));
+            if (reached()) {
+                return new Proof.Optimal(bound, best.orElseThrow());
             }
-            BreaksBound quick = new BreaksBound(meetings);
-            Optional<Timetable> best =
-                    known.filter(timetable -> timetable.unscheduled().count() == 0);
-            int bound = quick.total();
-            if (!reaches(best, bound)) {
-                bound = Math.max(
-                        bound,
-                        SeatCount.bound(meetings, meetings.slots, solving, COUNTING)
-                                .orElse(0));
-            }
-            boolean open = true;
-            while (open && !reaches(best, bound) && solving.goesOn()) {
-                FullModel full = new FullModel(meetings, true);
-                full.addBreaks();
+            FullModel full = model(known);
+            full.minimiseBreaks();
+            full.requireBreaksAtLeast(bound);
+            CpSolver solver = solving.byCores(full.model, most);
+            return switch (solver.response().getStatus()) {
+                case INFEASIBLE ->
+                    allDoNotFit("every way to distribute the meetings over slots and tables was excluded", known, most);
+                case OPTIMAL, FEASIBLE -> {
+                    note(full, solver);
+                    yield bounded(solver);
+                }
+                case UNKNOWN, MODEL_INVALID, UNRECOGNIZED -> bounded(solver);
+            };
+        }
+
+        /// Raises the bound by one, up to the breaks of the best timetable known, for as long as none reaches it.
+        private void decide(Optional<Timetable> known, Duration each) {
+            boolean open = best.isPresent();
+            while (open && !reached()) {
+                FullModel full = model(known);
                 full.requireBreaksAtMost(bound);
-                CpSolver solver = solving.solve(full.model, most);
+                CpSolver solver = solving.byRelaxation(full.model, each);
                 switch (solver.response().getStatus()) {
                     case INFEASIBLE -> bound++;
-                    case OPTIMAL, FEASIBLE -> best = Optional.of(timetable(full.slots(solver)));
+                    case OPTIMAL, FEASIBLE -> note(full, solver);
                     case UNKNOWN, MODEL_INVALID, UNRECOGNIZED -> open = false;
                 }
             }
-            if (reaches(best, bound)) {
+        }
+
+        private FullModel model(Optional<Timetable> known) {
+            FullModel full = new FullModel(meetings, true);
+            full.addBreaks();
+            known.ifPresent(full::hint);
+            return full;
+        }
+
+        /// What the core search proved about the best timetable that is known.
+        private Proof bounded(CpSolver solver) {
+            bound = Math.max(bound, (int) Math.ceil(solver.bestObjectiveBound() - 1e-6));
+            if (reached()) {
                 return new Proof.Optimal(bound, best.orElseThrow());
             }
             return bound == 0 ? new Proof.Unknown() : new Proof.AtLeast(bound);
         }
 
-        /// Whether no timetable holds all meetings, however many breaks it has.
-        private boolean impossible(Duration most) {
-            FullModel full = new FullModel(meetings, true);
-            full.addBreaks();
-            return solving.solve(full.model, most).response().getStatus() == CpSolverStatus.INFEASIBLE;
+        private void note(FullModel full, CpSolver solver) {
+            Timetable found = timetable(full.slots(solver));
+            if (best.isEmpty() || breaks(found) < breaks(best.get())) {
+                best = Optional.of(found);
+            }
         }
 
-        private boolean reaches(Optional<Timetable> best, int bound) {
+        private boolean reached() {
             return best.isPresent() && breaks(best.get()) <= bound;
         }
 
@@ -120,13 +147,32 @@ public final class BreaksProver implements Prover {
             return Optional.empty();
         }
 
-        private Proof allDoNotFit(String reason, Duration most) {
-            FullModel subset = new FullModel(meetings, false);
-            CpSolver solver = solving.solve(subset.model, most);
-            CpSolverStatus status = solver.response().getStatus();
-            boolean bounded = status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE;
-            int mostMeetings = bounded ? (int) Math.floor(solver.bestObjectiveBound() + 1e-6) : meetings.count;
-            return new Proof.AllDoNotFit(reason, Math.min(mostMeetings, meetings.count - 1));
+        private Proof allDoNotFit(String reason, Optional<Timetable> known, Duration most) {
+            int mostMeetings = Math.min(meetings.count - 1, mostByParties());
+            long held = meetings.count
+                    - known.map(timetable -> timetable.unscheduled().count()).orElse((long) meetings.count);
+            if (held < mostMeetings) {
+                FullModel subset = new FullModel(meetings, false);
+                known.ifPresent(subset::hint);
+                CpSolver solver = solving.byRelaxation(subset.model, most);
+                CpSolverStatus status = solver.response().getStatus();
+                if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
+                    mostMeetings = Math.min(mostMeetings, (int) Math.floor(solver.bestObjectiveBound() + 1e-6));
+                }
+            }
+            return new Proof.AllDoNotFit(reason, mostMeetings);
+        }
+
+        /// The most meetings by what each party must leave out; a meeting left out serves two parties.
+        private int mostByParties() {
+            int sum = 0;
+            int largest = 0;
+            for (int p = 0; p < meetings.parties; p++) {
+                int out = meetings.of[p].length - meetings.mostThatFit(meetings.of[p], meetings.allSlots());
+                sum += out;
+                largest = Math.max(largest, out);
+            }
+            return meetings.count - Math.max(largest, (sum + 1) / 2);
         }
     }
 }

@@ -4,13 +4,13 @@ import com.google.ortools.sat.BoolVar;
 import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.CpSolver;
 import com.google.ortools.sat.IntVar;
-import com.google.ortools.sat.LinearArgument;
 import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import kz.kelisim.schedule.Timetable;
 import kz.kelisim.schedule.breaks.Meetings;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,6 @@ final class FullModel {
     /// By party and slot.
     private final BoolVar[][] busy;
     private final List<BoolVar> breaks = new ArrayList<>();
-    private final List<LinearArgument> breaksOfParties = new ArrayList<>();
 
     /// @param all whether every meeting is held; otherwise at most once
     FullModel(Meetings meetings, boolean all) {
@@ -132,18 +131,50 @@ final class FullModel {
 
     /// Adds the breaks of all parties; no two parties may differ by more than the range.
     void addBreaks() {
+        int highest =
+                IntStream.range(0, meetings.parties).map(this::mostBreaks).min().orElse(0);
+        List<List<BoolVar>> levels = new ArrayList<>();
         for (int p = 0; p < meetings.parties; p++) {
-            breaksOfParties.add(
-                    meetings.of[p].length < 2 ? LinearExpr.constant(0) : LinearExpr.sum(literals(addBreaksOf(p))));
+            levels.add(addLevels(p, Math.min(mostBreaks(p), highest + meetings.range)));
+            levels.getLast().forEach(breaks::add);
         }
-        IntVar least = model.newIntVar(0, meetings.slots, "");
-        for (LinearArgument of : breaksOfParties) {
-            model.addLessOrEqual(least, of);
-            model.addLessOrEqual(of, LinearExpr.newBuilder().add(least).add(meetings.range));
+        for (int level = 0; level < highest; level++) {
+            BoolVar everyone = model.newBoolVar("");
+            for (List<BoolVar> its : levels) {
+                model.addImplication(everyone, its.get(level));
+                if (its.size() > level + meetings.range) {
+                    model.addImplication(its.get(level + meetings.range), everyone);
+                }
+            }
         }
     }
 
-    private List<BoolVar> addBreaksOf(int party) {
+    /// The most breaks that the party's meetings leave slots for.
+    private int mostBreaks(int party) {
+        int own = meetings.of[party].length;
+        return Math.max(0, Math.min(own - 1, meetings.slots - own));
+    }
+
+    /// By number of breaks, from 1 up to the most: whether the party has that many.
+    private List<BoolVar> addLevels(int party, int most) {
+        if (meetings.of[party].length < 2) {
+            return List.of();
+        }
+        List<BoolVar> ends = addEnds(party);
+        List<BoolVar> levels = new ArrayList<>();
+        for (int level = 0; level < most; level++) {
+            levels.add(model.newBoolVar(""));
+            if (level > 0) {
+                model.addImplication(levels.get(level), levels.get(level - 1));
+            }
+        }
+        model.addEquality(LinearExpr.sum(literals(ends)), LinearExpr.sum(literals(levels)));
+        addWindows(party, ends, levels.isEmpty() ? model.falseLiteral() : levels.getFirst());
+        return levels;
+    }
+
+    /// By slot from the third on: whether a break of the party ends just before it.
+    private List<BoolVar> addEnds(int party) {
         BoolVar[] its = busy[party];
         List<BoolVar> ends = new ArrayList<>();
         BoolVar begun = its[0];
@@ -162,17 +193,11 @@ final class FullModel {
             model.addBoolOr(new Literal[] {then.not(), begun, its[t]});
             begun = then;
         }
-        addWindows(party, ends);
-        breaks.addAll(ends);
         return ends;
     }
 
     /// Either the party has a break or it fills one of its windows.
-    private void addWindows(int party, List<BoolVar> ends) {
-        BoolVar broken = model.newBoolVar("");
-        List<Literal> some = new ArrayList<>(ends);
-        some.add(broken.not());
-        model.addBoolOr(literals(some));
+    private void addWindows(int party, List<BoolVar> ends, Literal broken) {
         ends.forEach(end -> model.addImplication(end, broken));
         long[] windows = meetings.windows(party);
         BoolVar[] fills =
@@ -198,6 +223,27 @@ final class FullModel {
 
     void requireBreaksAtMost(int most) {
         model.addLessOrEqual(LinearExpr.sum(literals(breaks)), most);
+    }
+
+    void requireBreaksAtLeast(int least) {
+        model.addGreaterOrEqual(LinearExpr.sum(literals(breaks)), least);
+    }
+
+    /// Asks for the fewest breaks.
+    void minimiseBreaks() {
+        model.minimize(LinearExpr.sum(literals(breaks)));
+    }
+
+    /// Where a solution may be near.
+    void hint(Timetable known) {
+        for (int m = 0; m < meetings.count; m++) {
+            for (int t = 0; t < meetings.slots; t++) {
+                BoolVar at = held[m][t];
+                if (at != null) {
+                    model.addHint(at, known.slot(m) == t ? 1 : 0);
+                }
+            }
+        }
     }
 
     /// Slots by meeting of a solution.

@@ -58,9 +58,9 @@ class BreaksProverTest {
     void a_party_with_more_meetings_than_slots_is_named() {
         Proof proof = new BreaksProver().prove(triangle(3, SlotSet.of(1), 3), Optional.empty(), TEN_SECONDS);
 
-        assertThat(proof)
-                .isInstanceOfSatisfying(
-                        Proof.AllDoNotFit.class,
-                        none -> assertThat(none.reason()).contains("party p0 has 2 meetings"));
+        assertThat(proof).isInstanceOfSatisfying(Proof.AllDoNotFit.class, none -> {
+            assertThat(none.reason()).contains("party p0 has 2 meetings");
+            assertThat(none.mostMeetings()).isEqualTo(1);
+        });
     }
 }

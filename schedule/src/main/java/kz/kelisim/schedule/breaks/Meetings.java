@@ -136,14 +136,19 @@ public final class Meetings {
 
     /// Whether the meetings can all be put into different ones of these slots, each into one that it allows.
     public boolean fit(int[] meetings, long window) {
+        return mostThatFit(meetings, window) == meetings.length;
+    }
+
+    /// How many of the meetings can at most be put into different ones of these slots, each into one that it
+    /// allows.
+    public int mostThatFit(int[] meetings, long window) {
         int[] owner = new int[64];
         Arrays.fill(owner, -1);
+        int fitting = 0;
         for (int m : meetings) {
-            if (!augment(m, window, owner, new long[1])) {
-                return false;
-            }
+            fitting += augment(m, window, owner, new long[1]) ? 1 : 0;
         }
-        return true;
+        return fitting;
     }
 
     /// Finds a slot for the meeting, if need be by moving others (a step of bipartite matching).
