@@ -33,7 +33,7 @@ import kz.kelisim.web.EditionFinder;
 import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -246,9 +246,9 @@ class SpreadsheetIT {
         many(size);
     }
 
-    /// The same with 30,000 rows, with figures; `mvn verify -Dit.test=SpreadsheetIT -Dkelisim.drills=true`.
+    /// The same with 30,000 rows, with figures; part of `make drills`.
     @Test
-    @EnabledIfSystemProperty(named = "kelisim.drills", matches = "true")
+    @EnabledIfEnvironmentVariable(named = "KELISIM_DRILLS", matches = "true")
     void thirty_thousand_rows() {
         many(30_000);
     }

@@ -89,7 +89,7 @@ final class CsvGrid {
     }
 
     private static @Nullable Charset marked(byte[] content) {
-        int first = content.length > 1 ? (content[0] & 0xFF) << 8 | content[1] & 0xFF : 0;
+        int first = content.length > 1 ? ((content[0] & 0xFF) << 8) | (content[1] & 0xFF) : 0;
         return switch (first) {
             case 0xFEFF -> StandardCharsets.UTF_16BE;
             case 0xFFFE -> StandardCharsets.UTF_16LE;
@@ -107,7 +107,7 @@ final class CsvGrid {
             return 0;
         }
         int end = text.indexOf('\n');
-        return end == 5 || end == 6 && text.charAt(5) == '\r' ? end + 1 : 0;
+        return end == 5 || (end == 6 && text.charAt(5) == '\r') ? end + 1 : 0;
     }
 
     /// The sign that separates most cells of the first row; a comma where none does.

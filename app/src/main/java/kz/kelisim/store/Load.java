@@ -144,7 +144,7 @@ final class Load {
         }
         List<Row> rows = references(List.copyOf(waiting));
         waiting.clear();
-        Map<Row, String> keyOf = keys(rows);
+        IdentityHashMap<Row, String> keyOf = keys(rows);
         Map<String, Map<String, String>> stored =
                 store.load(order.sheet(), order.forumId(), Set.copyOf(keyOf.values()), byName);
         List<Ready> ready = new ArrayList<>();
@@ -219,7 +219,7 @@ final class Load {
     /// The key of each row: its own, or that of the stored record with the same identifier, or that of the stored
     /// record
     /// with the same content. Rows that are new and name none are absent.
-    private Map<Row, String> keys(List<Row> rows) {
+    private IdentityHashMap<Row, String> keys(List<Row> rows) {
         List<Field> natural = order.sheet().natural();
         Map<String, String> known = natural.isEmpty()
                 ? Map.of()
@@ -231,7 +231,7 @@ final class Load {
                                 .map(row -> row.value(natural.getLast().name()))
                                 .filter(value -> !value.isEmpty())
                                 .toList());
-        Map<Row, String> keyOf = new IdentityHashMap<>();
+        IdentityHashMap<Row, String> keyOf = new IdentityHashMap<>();
         for (Row row : rows) {
             String key = row.value("key");
             String column = key.isEmpty() ? "" : "key";
@@ -370,7 +370,7 @@ final class Load {
             List<Ready> next = parts.getOrDefault(true, List.of());
             if (next.isEmpty()) {
                 trouble(rest.getFirst().row().line().row(), own.getFirst(), Problem.of(own.getFirst(), "error.circle"));
-                return List.of();
+                return new ArrayList<>();
             }
             ordered.addAll(next);
             next.forEach(row -> left.remove(row.entry().key()));

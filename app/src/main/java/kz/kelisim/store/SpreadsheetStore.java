@@ -180,15 +180,22 @@ final class SpreadsheetStore {
 
     Optional<Upload> find(UUID id, String actor, String sheet) {
         return database.sql("""
-                        select file_name, columns, content from spreadsheet_upload
+                        select file_name, columns from spreadsheet_upload
                         where id = :id and actor = :actor and sheet = :sheet and expires_at > now()
                         """)
                 .param("id", id)
                 .param("actor", actor)
                 .param("sheet", sheet)
-                .query((row, _) ->
-                        new Upload(id, row.getString("file_name"), Rows.words(row, "columns"), row.getBytes("content")))
+                .query((row, _) -> new Upload(id, row.getString("file_name"), Rows.words(row, "columns")))
                 .optional();
+    }
+
+    /// The file of an upload that was found.
+    byte[] content(Upload upload) {
+        return database.sql("select content from spreadsheet_upload where id = :id")
+                .param("id", upload.id())
+                .query((row, _) -> row.getBytes("content"))
+                .single();
     }
 
     void forget(UUID id) {

@@ -86,7 +86,7 @@ public final class Spreadsheets {
         return within(
                 owner,
                 () -> kept(owner, id).map(upload -> {
-                    List<String> headings = Grid.headings(upload.content());
+                    List<String> headings = Grid.headings(store.content(upload));
                     List<String> columns = upload.columns().isEmpty()
                             ? store.remembered(owner.actor(), owner.sheet().name(), mark(headings))
                                     .orElseGet(
@@ -160,7 +160,7 @@ public final class Spreadsheets {
                 owner.grants(),
                 owner.actor(),
                 today);
-        Loaded loaded = new Load(order, sheets, store, scope).run(upload.content());
+        Loaded loaded = new Load(order, sheets, store, scope).run(store.content(upload));
         if (loaded.troubled() > 0 || forumId == null) {
             return loaded;
         }

@@ -7,4 +7,4 @@ import java.util.UUID;
 ///
 /// @param columns the name of the column of the sheet that each of its columns holds, empty where it holds none; the
 ///     list is empty before somebody said so
-record Upload(UUID id, String file, List<String> columns, byte[] content) {}
+record Upload(UUID id, String file, List<String> columns) {}

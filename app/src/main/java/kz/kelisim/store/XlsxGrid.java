@@ -90,7 +90,7 @@ final class XlsxGrid {
                     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                         inflated += read;
                         if (inflated > MOST_INFLATED
-                                || inflated > FREE_INFLATED && inflated / MOST_RATIO > content.length) {
+                                || (inflated > FREE_INFLATED && inflated / MOST_RATIO > content.length)) {
                             throw Grid.refused(0, "error.file_bomb");
                         }
                     }
@@ -138,7 +138,7 @@ final class XlsxGrid {
             return false;
         }
         String signs = format.toLowerCase(Locale.ROOT).replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "");
-        return signs.contains("y") || signs.contains("d") && signs.contains("m");
+        return signs.contains("y") || (signs.contains("d") && signs.contains("m"));
     }
 
     private static String day(LocalDateTime day) {

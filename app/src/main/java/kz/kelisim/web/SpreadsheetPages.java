@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import kz.kelisim.accounts.Actor;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.store.Column;
@@ -89,7 +90,7 @@ class SpreadsheetPages {
 
     private static List<Integer> counts(@Nullable String done) {
         return done != null && done.matches("\\d{1,6}-\\d{1,6}-\\d{1,6}")
-                ? List.of(done.split("-")).stream().map(Integer::valueOf).toList()
+                ? Pattern.compile("-").splitAsStream(done).map(Integer::valueOf).toList()
                 : List.of();
     }
 
