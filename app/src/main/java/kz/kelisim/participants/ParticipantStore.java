@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class ParticipantStore {
 
-    private static final String LISTED = "t.forum_id = :forum and t.listed and (:search = '' or p.search like :like)";
+    private static final String LISTED =
+            "t.forum_id = :forum and t.listed and not t.withdrawn and (:search = '' or p.search like :like)";
 
     private final JdbcClient database;
 
@@ -76,7 +77,7 @@ final class ParticipantStore {
     }
 
     long entered(long forumId) {
-        return database.sql("select count(*) from participant where forum_id = :forum")
+        return database.sql("select count(*) from participant where forum_id = :forum and not withdrawn")
                 .param("forum", forumId)
                 .query(Long.class)
                 .single();
