@@ -64,7 +64,7 @@ class Postman {
     }
 
     /// Throws what the mail library throws, which the sender turns into a [MailException].
-    private static void write(MimeMessage message, Letter letter, String from) throws MessagingException {
+    static void write(MimeMessage message, Letter letter, String from) throws MessagingException {
         String calendar = letter.calendar();
         var parts = new MimeMessageHelper(message, calendar != null, "UTF-8");
         parts.setFrom(from);

@@ -36,7 +36,7 @@ public final class Registrations {
     record Wanted(String state, String category, String delegation, Paging.Asked asked) {}
 
     /// What an organiser or the registered person wants done.
-    enum Decision {
+    public enum Decision {
         APPROVE,
         DECLINE,
         CANCEL
@@ -260,7 +260,8 @@ public final class Registrations {
     ///
     /// @param reason required to decline
     /// @throws Refused where one of them cannot be decided so: the reason names it
-    void decide(EditionRef edition, List<String> keys, Decision decision, @Nullable String reason, String actor) {
+    public void decide(
+            EditionRef edition, List<String> keys, Decision decision, @Nullable String reason, String actor) {
         if (decision == Decision.DECLINE && reason == null) {
             throw new Refused(List.of(Problem.of("reason", "error.reason")));
         }
