@@ -86,7 +86,7 @@ public final class Registrations {
                         Participants.SHEETS.stream()
                                 .map(sheet ->
                                         sheet.name().equals("categories") ? sheet.followedBy(this::moveUp) : sheet),
-                        Stream.of(registrations))
+                        Stream.of(Delegations.QUOTAS, registrations))
                 .toList();
     }
 
