@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.UUID;
 import kz.kelisim.Chromium.Look;
 import org.junit.jupiter.api.AfterAll;
@@ -62,11 +63,11 @@ class RegistrationBrowserIT {
     void the_pages_of_organiser_and_focal_point_fit_and_break_no_rule() {
         var walk = new PageWalk(Look.NARROW_DARK, "ru");
         try (BrowserContext organiser = chromium.member(Look.NARROW_DARK, "organiser")) {
-            var pages = java.util.List.of("/forums/sample/registrations", "/forums/sample/delegation");
+            var pages = List.of("/forums/sample/registrations", "/forums/sample/delegation");
             walk.over(organiser, pages, pages);
         }
         try (BrowserContext focalPoint = chromium.member(Look.NARROW_DARK, "focal-point")) {
-            var pages = java.util.List.of(
+            var pages = List.of(
                     "/forums/sample/delegation/delegation-region-a",
                     "/forums/sample/delegation/delegation-region-a/list");
             walk.over(focalPoint, pages, pages);

@@ -34,8 +34,7 @@ class DelegationPages {
     private final Participants participants;
     private final Once once;
 
-    DelegationPages(
-            Delegations delegations, Registrations registrations, Participants participants, Once once) {
+    DelegationPages(Delegations delegations, Registrations registrations, Participants participants, Once once) {
         this.delegations = delegations;
         this.registrations = registrations;
         this.participants = participants;
@@ -90,13 +89,16 @@ class DelegationPages {
 
         /// What changed since the last version.
         List<Change> pending() {
-            return lists.isEmpty() ? List.of() : DelegationList.changes(lists.getFirst().members(), members);
+            return lists.isEmpty()
+                    ? List.of()
+                    : DelegationList.changes(lists.getFirst().members(), members);
         }
 
         /// What a version changed of the one before it.
         List<Change> changes(int index) {
             return index + 1 < lists.size()
-                    ? DelegationList.changes(lists.get(index + 1).members(), lists.get(index).members())
+                    ? DelegationList.changes(
+                            lists.get(index + 1).members(), lists.get(index).members())
                     : List.of();
         }
     }
@@ -105,14 +107,18 @@ class DelegationPages {
     static String sentence(View v, Change change) {
         return switch (change) {
             case Change.Added added -> v.t("change.added", v.l(added.member().name()));
-            case Change.Removed removed -> v.t("change.removed", v.l(removed.member().name()));
+            case Change.Removed removed ->
+                v.t("change.removed", v.l(removed.member().name()));
             case Change.Replaced it ->
-                v.t("change.replaced." + it.role(), v.l(it.before().name()), v.l(it.after().name()));
+                v.t(
+                        "change.replaced." + it.role(),
+                        v.l(it.before().name()),
+                        v.l(it.after().name()));
             case Change.Appointed it ->
                 v.t("change.appointed." + it.role(), v.l(it.member().name()));
-            case Change.Vacated it -> v.t("change.vacated." + it.role(), v.l(it.member().name()));
-            case Change.Moved it ->
-                v.t("change.moved", v.l(it.member().name()), v.l(it.before()), v.l(it.after()));
+            case Change.Vacated it ->
+                v.t("change.vacated." + it.role(), v.l(it.member().name()));
+            case Change.Moved it -> v.t("change.moved", v.l(it.member().name()), v.l(it.before()), v.l(it.after()));
         };
     }
 
@@ -166,20 +172,28 @@ class DelegationPages {
     }
 
     @PostMapping("/{delegation}/people")
-    Object add(
-            View v, @PathVariable("delegation") String key, @RequestParam Map<String, String> values) {
+    Object add(View v, @PathVariable("delegation") String key, @RequestParam Map<String, String> values) {
         return attempt(v, key, "people", values, actor -> {
             String language = values.getOrDefault("language", "");
-            var application = RegistrationRules.application(values, Lang.of(language).orElse(v.lang()));
+            var application =
+                    RegistrationRules.application(values, Lang.of(language).orElse(v.lang()));
             delegations.add(v.forum(), key, values.getOrDefault("category", ""), application, actor.email());
         });
     }
 
     @PostMapping("/{delegation}/role")
-    Object appoint(
-            View v, @PathVariable("delegation") String key, @RequestParam Map<String, String> values) {
-        return attempt(v, key, "role", values, actor -> delegations.appoint(
-                v.forum(), key, values.getOrDefault("registration", ""), role(values.get("role")), actor.email()));
+    Object appoint(View v, @PathVariable("delegation") String key, @RequestParam Map<String, String> values) {
+        return attempt(
+                v,
+                key,
+                "role",
+                values,
+                actor -> delegations.appoint(
+                        v.forum(),
+                        key,
+                        values.getOrDefault("registration", ""),
+                        role(values.get("role")),
+                        actor.email()));
     }
 
     private static Registration.@Nullable Role role(@Nullable String word) {
@@ -192,15 +206,17 @@ class DelegationPages {
     }
 
     @PostMapping("/{delegation}/remove")
-    Object remove(
-            View v, @PathVariable("delegation") String key, @RequestParam Map<String, String> values) {
-        return attempt(v, key, "remove", values, actor -> delegations.remove(
-                v.forum(), key, values.getOrDefault("registration", ""), actor.email()));
+    Object remove(View v, @PathVariable("delegation") String key, @RequestParam Map<String, String> values) {
+        return attempt(
+                v,
+                key,
+                "remove",
+                values,
+                actor -> delegations.remove(v.forum(), key, values.getOrDefault("registration", ""), actor.email()));
     }
 
     @PostMapping("/{delegation}/submit")
-    Object submit(
-            View v, @PathVariable("delegation") String key, @RequestParam Map<String, String> values) {
+    Object submit(View v, @PathVariable("delegation") String key, @RequestParam Map<String, String> values) {
         return attempt(v, key, "submit", values, actor -> delegations.submit(v.forum(), key, actor.email()));
     }
 
@@ -215,13 +231,7 @@ class DelegationPages {
                         return v.at("delegation/" + key) + "?saved";
                     });
         } catch (Refused refused) {
-            return shown(
-                    v,
-                    "participants/cabinet",
-                    key,
-                    values,
-                    refused.problems(),
-                    HttpStatus.UNPROCESSABLE_CONTENT);
+            return shown(v, "participants/cabinet", key, values, refused.problems(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 

@@ -1,5 +1,6 @@
 package kz.kelisim.participants;
 
+import java.util.Comparator;
 import java.util.List;
 import kz.kelisim.store.Rows;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class DelegationStore {
 
-    private static final String DELEGATION = "(select id from delegation where forum_id = :forum and key = :delegation)";
+    private static final String DELEGATION =
+            "(select id from delegation where forum_id = :forum and key = :delegation)";
 
     private final JdbcClient database;
     private final JsonMapper json;
@@ -22,7 +24,8 @@ final class DelegationStore {
 
     /// Who is registered for the delegation and who was entered without a registration; head and deputy first.
     List<DelegationList.Member> members(long forumId, String delegation) {
-        return database.sql("""
+        return database
+                .sql("""
                         select r.key, r.name, r.role, c.title as category, r.office_title, r.id as place
                         from participant_registration r
                         join category c on (c.forum_id, c.id) = (r.forum_id, r.category_id)
@@ -51,7 +54,7 @@ final class DelegationStore {
                         row.getString("office_title")))
                 .list()
                 .stream()
-                .sorted((one, other) -> Integer.compare(order(one), order(other)))
+                .sorted(Comparator.comparingInt(DelegationStore::order))
                 .toList();
     }
 
@@ -60,7 +63,11 @@ final class DelegationStore {
     }
 
     private static int order(DelegationList.Member member) {
-        return member.role() == null ? Registration.Role.values().length : member.role().ordinal();
+        return switch (member.role()) {
+            case HEAD -> 0;
+            case DEPUTY -> 1;
+            case null -> 2;
+        };
     }
 
     /// The submitted versions, the newest first.

@@ -100,8 +100,7 @@ final class Delegations {
     }
 
     /// Gives somebody of the delegation a role, which its holder loses; null takes it away.
-    void appoint(
-            EditionRef edition, String delegation, String key, Registration.@Nullable Role role, String actor) {
+    void appoint(EditionRef edition, String delegation, String key, Registration.@Nullable Role role, String actor) {
         long forumId = edition.forumId();
         scope.write(forumId, () -> {
             store.lock(forumId, delegation);

@@ -6,16 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import kz.kelisim.accounts.Actor;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.LocalizedText;
-import kz.kelisim.kernel.Role;
 import kz.kelisim.store.Entry;
 import kz.kelisim.store.Problem;
 import kz.kelisim.store.Refused;
 import org.jspecify.annotations.Nullable;
 
-/// Who may decide, and what an application must keep to.
+/// What an application must keep to.
 final class RegistrationRules {
 
     private static final Pattern EMAIL =
@@ -41,10 +39,6 @@ final class RegistrationRules {
             @Nullable String identifierScheme,
             @Nullable String identifier,
             Registration.@Nullable Role role) {}
-
-    static boolean mayDecide(Actor actor, long forumId) {
-        return actor.holds(forumId, Role.ORGANISER);
-    }
 
     /// Reads the values of a form.
     ///

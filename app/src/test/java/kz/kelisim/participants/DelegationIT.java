@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import kz.kelisim.RunningKelisim;
@@ -71,7 +72,7 @@ class DelegationIT {
                 Map.of(
                         "name_cyrillic", cyrillic,
                         "name_latin", latin,
-                        "email", latin.toLowerCase(java.util.Locale.ROOT) + "@" + key + ".invalid",
+                        "email", latin.toLowerCase(Locale.ROOT) + "@" + key + ".invalid",
                         "language", "ru",
                         "category", key));
     }
@@ -134,7 +135,8 @@ class DelegationIT {
                 .getFirst()
                 .key();
         assertThat(post("remove", Map.of("registration", other)).statusCode()).isEqualTo(422);
-        assertThat(post("role", Map.of("registration", other, "role", "HEAD")).statusCode()).isEqualTo(422);
+        assertThat(post("role", Map.of("registration", other, "role", "HEAD")).statusCode())
+                .isEqualTo(422);
         assertThat(KELISIM.bean(Registrations.class)
                         .ofDelegation(SAMPLE.forumId(), "delegation-region-a")
                         .getFirst()
