@@ -24,6 +24,8 @@ import kz.kelisim.kernel.Role;
 import kz.kelisim.kernel.RoleGrant;
 import kz.kelisim.meetings.Meetings;
 import kz.kelisim.participants.Participants;
+import kz.kelisim.participants.Registrations;
+import kz.kelisim.participants.Registrations.Decision;
 import kz.kelisim.store.Import;
 import kz.kelisim.store.Refused;
 import kz.kelisim.web.Texts;
@@ -54,6 +56,7 @@ class Demo {
     private final Meetings meetings;
     private final Agreements agreements;
     private final Participants participants;
+    private final Registrations registrations;
     private final Accounts accounts;
     private final OneTimeTokenService tokens;
     private final Texts texts;
@@ -69,6 +72,7 @@ class Demo {
             Meetings meetings,
             Agreements agreements,
             Participants participants,
+            Registrations registrations,
             Accounts accounts,
             OneTimeTokenService tokens,
             Texts texts,
@@ -88,6 +92,7 @@ class Demo {
         this.meetings = meetings;
         this.agreements = agreements;
         this.participants = participants;
+        this.registrations = registrations;
         this.accounts = accounts;
         this.tokens = tokens;
         this.texts = texts;
@@ -101,7 +106,7 @@ class Demo {
     void fill() {
         LocalDate today = LocalDate.now(clock.withZone(View.ZONE));
         load("aktobe-invest-2017", fixtures.resolve("aktobe-2017"));
-        load("sample", fixtures.resolve("sample"));
+        boolean fresh = load("sample", fixtures.resolve("sample"));
         if (!data.isBlank()) {
             trade.run(Path.of(data), today, "demo");
         }
@@ -111,13 +116,17 @@ class Demo {
             }
             sign(sample);
             openAccounts(sample);
+            if (fresh) {
+                decide(sample);
+            }
         });
         print();
     }
 
-    private void load(String slug, Path folder) {
+    /// Whether it was not there and is now.
+    private boolean load(String slug, Path folder) {
         if (editions.edition(slug).isPresent()) {
-            return;
+            return false;
         }
         if (!Files.isDirectory(folder)) {
             throw new IllegalStateException(
@@ -129,6 +138,16 @@ class Demo {
         } catch (Refused refused) {
             Commands.print(refused, texts);
         }
+        return editions.edition(slug).isPresent();
+    }
+
+    /// The sample's organiser approves, declines and cancels some registrations, so that every state is seen.
+    private void decide(EditionRef sample) {
+        String organiser = "organiser@demo.invalid";
+        String key = "sample-registration-";
+        registrations.decide(sample, List.of(key + "g1", key + "g2"), Decision.APPROVE, null, organiser);
+        registrations.decide(sample, List.of(key + "g3"), Decision.DECLINE, "Sample of a reason", organiser);
+        registrations.decide(sample, List.of(key + "m2"), Decision.CANCEL, null, organiser);
     }
 
     /// Two officers of the sample attest a picture that says it is none: the way of a document into the

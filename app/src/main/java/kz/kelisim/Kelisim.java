@@ -10,7 +10,7 @@ import kz.kelisim.market.Market;
 import kz.kelisim.meetings.Booking;
 import kz.kelisim.meetings.Meetings;
 import kz.kelisim.obligations.Obligations;
-import kz.kelisim.participants.Participants;
+import kz.kelisim.participants.Registrations;
 import kz.kelisim.results.Results;
 import kz.kelisim.store.Sheet;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -25,10 +25,10 @@ public class Kelisim {
     }
 
     @Bean
-    List<Sheet> kinds(Booking booking) {
+    List<Sheet> kinds(Registrations registrations, Booking booking) {
         return Stream.of(
                         Editions.SHEETS,
-                        Participants.SHEETS,
+                        registrations.sheets(),
                         Market.SHEETS,
                         Meetings.sheets(booking),
                         Agreements.SHEETS,

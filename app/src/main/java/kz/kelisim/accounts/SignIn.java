@@ -62,6 +62,8 @@ class SignIn {
                                 "/sign-in/token",
                                 "/webauthn/authenticate/**",
                                 "/login/webauthn",
+                                "/*/forums/*/register/*",
+                                "/*/forums/*/registration/*/cancel",
                                 "/demo/**",
                                 "/error")
                         .permitAll()

@@ -16,7 +16,14 @@ public final class Mail {
 
     /// Queues a mail; call it within the transaction that causes it.
     public void queue(String recipient, Lang language, String subject, String body) {
-        store.insert(recipient, language.tag(), subject, body);
+        store.insert(recipient, language.tag(), subject, body, null, null);
+    }
+
+    /// Queues a mail with an iCalendar part.
+    ///
+    /// @param method `PUBLISH` or `CANCEL`, as the calendar itself says
+    public void queue(String recipient, Lang language, String subject, String body, String calendar, String method) {
+        store.insert(recipient, language.tag(), subject, body, calendar, method);
     }
 
     /// The newest mails, sent or waiting.

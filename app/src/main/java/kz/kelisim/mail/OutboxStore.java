@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,15 +17,23 @@ final class OutboxStore {
         this.database = database;
     }
 
-    void insert(String recipient, String language, String subject, String body) {
+    void insert(
+            String recipient,
+            String language,
+            String subject,
+            String body,
+            @Nullable String calendar,
+            @Nullable String method) {
         database.sql("""
-                        insert into outbox (recipient, language, subject, body)
-                        values (:recipient, :language, :subject, :body)
+                        insert into outbox (recipient, language, subject, body, calendar, calendar_method)
+                        values (:recipient, :language, :subject, :body, cast(:calendar as text), cast(:method as text))
                         """)
                 .param("recipient", recipient)
                 .param("language", language)
                 .param("subject", subject)
                 .param("body", body)
+                .param("calendar", calendar)
+                .param("method", method)
                 .update();
     }
 
@@ -66,6 +75,9 @@ final class OutboxStore {
                 row.getString("language"),
                 row.getString("subject"),
                 row.getString("body"),
+                row.getString("message_id"),
+                row.getString("calendar"),
+                row.getString("calendar_method"),
                 row.getTimestamp("queued_at").toInstant(),
                 sent == null ? null : sent.toInstant());
     }

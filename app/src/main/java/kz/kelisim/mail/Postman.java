@@ -3,6 +3,9 @@ package kz.kelisim.mail;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -12,10 +15,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.mail.MailException;
-import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Sends what waits in the outbox, where a mail server is named. A mail whose server took it just before
@@ -46,13 +50,8 @@ class Postman {
 
     private static void deliver(OutboxStore outbox, JavaMailSender sender, String from) {
         for (Letter letter : outbox.due(BATCH)) {
-            var message = new SimpleMailMessage();
-            message.setFrom(from);
-            message.setTo(letter.recipient());
-            message.setSubject(letter.subject());
-            message.setText(letter.body());
             try {
-                sender.send(message);
+                sender.send(message -> write(message, letter, from));
                 outbox.sent(letter.id());
             } catch (MailException refused) {
                 LOG.warn(
@@ -62,5 +61,23 @@ class Postman {
                 outbox.failed(letter.id());
             }
         }
+    }
+
+    /// Throws what the mail library throws, which the sender turns into a [MailException].
+    static void write(MimeMessage message, Letter letter, String from) throws MessagingException {
+        String calendar = letter.calendar();
+        var parts = new MimeMessageHelper(message, calendar != null, "UTF-8");
+        parts.setFrom(from);
+        parts.setTo(letter.recipient());
+        parts.setSubject(letter.subject());
+        parts.setText(letter.body());
+        if (calendar != null) {
+            parts.addAttachment(
+                    "forum.ics",
+                    new ByteArrayResource(calendar.getBytes(StandardCharsets.UTF_8)),
+                    "text/calendar; charset=UTF-8; method=" + letter.calendarMethod());
+        }
+        message.setHeader("Message-ID", letter.messageId());
+        message.setHeader("Content-Language", letter.language());
     }
 }

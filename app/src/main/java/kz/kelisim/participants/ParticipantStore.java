@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class ParticipantStore {
 
-    private static final String LISTED = "t.forum_id = :forum and t.listed and (:search = '' or p.search like :like)";
+    private static final String LISTED =
+            "t.forum_id = :forum and t.listed and not t.withdrawn and (:search = '' or p.search like :like)";
 
     private final JdbcClient database;
 
@@ -76,7 +77,7 @@ final class ParticipantStore {
     }
 
     long entered(long forumId) {
-        return database.sql("select count(*) from participant where forum_id = :forum")
+        return database.sql("select count(*) from participant where forum_id = :forum and not withdrawn")
                 .param("forum", forumId)
                 .query(Long.class)
                 .single();
@@ -85,7 +86,7 @@ final class ParticipantStore {
     List<Delegation> delegations(long forumId) {
         return database.sql("""
                         select t.key, t.name, g.name as sent_by, t.size, h.name as head,
-                            (select count(*) from participant m where (m.forum_id, m.delegation_id) = (t.forum_id, t.id)) as members, %s
+                            (select count(*) from participant m where (m.forum_id, m.delegation_id) = (t.forum_id, t.id) and not m.withdrawn) as members, %s
                         from delegation t
                         join organisation g on (g.forum_id, g.id) = (t.forum_id, t.organisation_id)
                         left join participant hp on (hp.forum_id, hp.delegation_id) = (t.forum_id, t.id) and hp.head and hp.listed
@@ -107,7 +108,7 @@ final class ParticipantStore {
     List<Category> categories(long forumId) {
         return database.sql("""
                         select t.key, t.title, t.attended,
-                            (select count(*) from participant m where (m.forum_id, m.category_id) = (t.forum_id, t.id)) as members, %s
+                            (select count(*) from participant m where (m.forum_id, m.category_id) = (t.forum_id, t.id) and not m.withdrawn) as members, %s
                         from category t where t.forum_id = :forum order by t.id
                         """.formatted(Rows.PROVENANCE))
                 .param("forum", forumId)

@@ -26,7 +26,15 @@ import org.springframework.stereotype.Component;
 public final class Participants implements Speaking {
 
     public static final List<Sheet> SHEETS = List.of(
-            Sheet.of("categories", "category", needs("title", new Kind.Localized()), needs("attended", new Kind.Flag()))
+            Sheet.of(
+                            "categories",
+                            "category",
+                            needs("title", new Kind.Localized()),
+                            needs("attended", new Kind.Flag()),
+                            may("entry", Kind.choice("OPEN", "INVITATION")),
+                            may("quota", new Kind.Whole(0, 1_000_000)),
+                            needs("approval", new Kind.Flag()),
+                            may("closes_on", new Kind.Day()))
                     .editedBy(every(Role.ORGANISER)),
             Sheet.of(
                             "organisations",
@@ -46,9 +54,7 @@ public final class Participants implements Speaking {
                             may("identifier_scheme", Kind.choice("BIN", "INN", "OGRN", "LEI")),
                             may("identifier", new Kind.Text(20)))
                     .editedBy(every(Role.ORGANISER))
-                    .checkedBy(organisation -> organisation.has("identifier") == organisation.has("identifier_scheme")
-                            ? List.of()
-                            : List.of(Problem.of("identifier", "error.identifier_pair"))),
+                    .checkedBy(RegistrationRules::identified),
             Sheet.of(
                             "delegations",
                             "delegation",

@@ -1,0 +1,62 @@
+package kz.kelisim.participants;
+
+import java.time.Instant;
+import java.util.Locale;
+import kz.kelisim.kernel.Lang;
+import kz.kelisim.kernel.LocalizedText;
+import org.jspecify.annotations.Nullable;
+
+/// An application to take part in an edition.
+///
+/// @param email in lower case and Unicode NFC
+/// @param language the one in which its mails are written
+/// @param role what the person is in the delegation; null for a member
+/// @param reason why it was declined or cancelled
+/// @param sequence how often its calendar entry was sent
+record Registration(
+        long id,
+        String key,
+        LocalizedText name,
+        String email,
+        Lang language,
+        long categoryId,
+        LocalizedText category,
+        @Nullable LocalizedText delegation,
+        @Nullable Role role,
+        @Nullable String organisation,
+        @Nullable String officeTitle,
+        State state,
+        @Nullable String reason,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        Instant createdAt,
+        int sequence) {
+
+    /// Where it stands. RECEIVED and APPROVED hold a seat of their category.
+    enum State {
+        /// Holds a seat, not yet decided.
+        RECEIVED,
+        /// All seats were taken when it came.
+        WAITING,
+        APPROVED,
+        DECLINED,
+        CANCELLED;
+
+        boolean holdsSeat() {
+            return this == RECEIVED || this == APPROVED;
+        }
+
+        boolean living() {
+            return holdsSeat() || this == WAITING;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    enum Role {
+        HEAD,
+        DEPUTY
+    }
+}

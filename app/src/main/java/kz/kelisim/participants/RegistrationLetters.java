@@ -1,0 +1,159 @@
+package kz.kelisim.participants;
+
+import biweekly.Biweekly;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Date;
+import java.util.HexFormat;
+import kz.kelisim.kernel.EditionRef;
+import kz.kelisim.kernel.Lang;
+import kz.kelisim.kernel.LocalizedText;
+import kz.kelisim.mail.Mail;
+import kz.kelisim.web.Texts;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// The mails that tell somebody how their registration stands, each in their language, with the forum's days as an
+/// iCalendar part and a link to their registration.
+@Component
+final class RegistrationLetters {
+
+    /// What a mail tells.
+    enum Occasion {
+        RECEIVED,
+        WAITING,
+        APPROVED,
+        DECLINED,
+        CANCELLED,
+        /// A seat became free for somebody who waited.
+        MOVED_UP,
+        /// The address was given once more.
+        AGAIN
+    }
+
+    private static final int TOKEN_BYTES = 24;
+
+    private final RegistrationStore store;
+    private final Mail mail;
+    private final Texts texts;
+    private final SecureRandom random = new SecureRandom();
+    private final String address;
+    private final String host;
+    private final String from;
+
+    RegistrationLetters(
+            RegistrationStore store,
+            Mail mail,
+            Texts texts,
+            @Value("${kelisim.address}") String address,
+            @Value("${kelisim.host}") String host,
+            @Value("${kelisim.mail.from}") String from) {
+        this.store = store;
+        this.mail = mail;
+        this.texts = texts;
+        this.address = address;
+        this.host = host;
+        this.from = from;
+    }
+
+    /// The hash under which a token is stored, in hexadecimal digits.
+    static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    private String token() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /// Queues the mail; call it within the transaction of what it tells.
+    void send(EditionRef edition, Registration one, Occasion occasion) {
+        Lang lang = one.language();
+        String token = token();
+        store.addLink(edition.forumId(), one.id(), hash(token));
+        String link = "%s/%s/forums/%s/registration/%s".formatted(address, lang.tag(), edition.slug(), token);
+        String what = occasion.name();
+        String subject =
+                texts.text(lang, "letter.subject." + what, edition.name().in(lang));
+        String body = texts.text(
+                lang,
+                "letter.body." + what,
+                one.name().in(lang),
+                edition.name().in(lang),
+                one.category().in(lang),
+                one.reason() == null ? "" : one.reason());
+        String whole = body + "\n\n" + texts.text(lang, "letter.link", link);
+        LocalDate starts = edition.startsOn();
+        LocalDate ends = edition.endsOn();
+        if (starts == null || ends == null || occasion == Occasion.AGAIN) {
+            mail.queue(one.email(), lang, subject, whole);
+        } else {
+            boolean off = occasion == Occasion.DECLINED || occasion == Occasion.CANCELLED;
+            var event = event(edition, one, occasion, link, starts, ends);
+            var calendar = new ICalendar();
+            calendar.setProductId("-//Kelisim//Registration//" + lang.tag());
+            String method = off ? "CANCEL" : "PUBLISH";
+            calendar.setMethod(method);
+            calendar.addEvent(event);
+            mail.queue(
+                    one.email(), lang, subject, whole, Biweekly.write(calendar).go(), method);
+        }
+    }
+
+    private VEvent event(
+            EditionRef edition, Registration one, Occasion occasion, String link, LocalDate starts, LocalDate ends) {
+        Lang lang = one.language();
+        var event = new VEvent();
+        event.setUid("%s.%s@%s".formatted(one.key(), edition.slug(), host));
+        event.setSequence(store.nextSequence(edition.forumId(), one.id()));
+        event.setSummary(edition.name().in(lang)).setLanguage(lang.tag());
+        event.setLocation(edition.city().in(lang));
+        event.setOrganizer(from);
+        event.setUrl(link);
+        event.setDateStart(midnight(starts), false);
+        event.setDateEnd(midnight(ends.plusDays(1)), false);
+        switch (occasion) {
+            case APPROVED -> event.setStatus(biweekly.property.Status.confirmed());
+            case DECLINED, CANCELLED -> event.setStatus(biweekly.property.Status.cancelled());
+            case RECEIVED, WAITING, MOVED_UP, AGAIN -> event.setStatus(biweekly.property.Status.tentative());
+        }
+        return event;
+    }
+
+    private static Date midnight(LocalDate day) {
+        return Date.from(day.atStartOfDay(ZoneOffset.systemDefault()).toInstant());
+    }
+
+    /// Queues an invitation into a category.
+    void invite(EditionRef edition, Admission category, String email, Lang lang, String actor) {
+        String token = token();
+        store.invite(edition.forumId(), hash(token), category.id(), email, actor);
+        LocalizedText name = edition.name();
+        String link = "%s/%s/forums/%s/register/%s?invitation=%s"
+                .formatted(address, lang.tag(), edition.slug(), category.key(), token);
+        mail.queue(
+                email,
+                lang,
+                texts.text(lang, "letter.subject.INVITED", name.in(lang)),
+                texts.text(
+                                lang,
+                                "letter.body.INVITED",
+                                name.in(lang),
+                                category.title().in(lang))
+                        + "\n\n"
+                        + texts.text(lang, "letter.link", link));
+    }
+}

@@ -1,0 +1,141 @@
+package kz.kelisim.participants;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import kz.kelisim.kernel.Lang;
+import kz.kelisim.kernel.LocalizedText;
+import kz.kelisim.store.Entry;
+import kz.kelisim.store.Problem;
+import kz.kelisim.store.Refused;
+import org.jspecify.annotations.Nullable;
+
+/// What an application must keep to.
+final class RegistrationRules {
+
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s@<>\",;:()\\[\\]\\\\]{1,64}@[^\\s@<>\",;:()]{1,190}\\.[\\p{L}\\p{N}-]{2,63}");
+    private static final Pattern CYRILLIC =
+            Pattern.compile("[\\p{IsCyrillic}\\p{M} .'’-]*\\p{IsCyrillic}[\\p{IsCyrillic}\\p{M} .'’-]*");
+    private static final Pattern LATIN =
+            Pattern.compile("[\\p{IsLatin}\\p{M} .'’-]*\\p{IsLatin}[\\p{IsLatin}\\p{M} .'’-]*");
+    private static final int LONGEST_NAME = 150;
+    private static final int LONGEST_TEXT = 200;
+
+    private RegistrationRules() {}
+
+    /// What somebody wrote into a form and what was understood.
+    ///
+    /// @param name Cyrillic for readers of Kazakh and Russian, Latin for those of English
+    record Application(
+            LocalizedText name,
+            String email,
+            Lang language,
+            @Nullable String organisation,
+            @Nullable String officeTitle,
+            @Nullable String identifierScheme,
+            @Nullable String identifier,
+            Registration.@Nullable Role role) {}
+
+    /// Reads the values of a form.
+    ///
+    /// @throws Refused with every problem of it
+    static Application application(Map<String, String> values, Lang language) {
+        List<Problem> problems = new ArrayList<>();
+        String cyrillic = text(values, "name_cyrillic", LONGEST_NAME, problems);
+        String latin = text(values, "name_latin", LONGEST_NAME, problems);
+        String email = email(values.getOrDefault("email", ""));
+        String organisation = text(values, "organisation_name", LONGEST_TEXT, problems);
+        String office = text(values, "office_title", LONGEST_TEXT, problems);
+        String scheme = text(values, "identifier_scheme", 10, problems);
+        String identifier = text(values, "identifier", 20, problems).toUpperCase(Locale.ROOT);
+        required("name_cyrillic", cyrillic, CYRILLIC, "error.cyrillic", problems);
+        required("name_latin", latin, LATIN, "error.latin", problems);
+        required("email", email, EMAIL, "error.email", problems);
+        problems.addAll(identified(scheme, identifier));
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        return new Application(
+                new LocalizedText(cyrillic, cyrillic, latin),
+                email,
+                language,
+                blankIsNull(organisation),
+                blankIsNull(office),
+                blankIsNull(scheme),
+                blankIsNull(identifier),
+                role(values.getOrDefault("role", "")));
+    }
+
+    private static Registration.@Nullable Role role(String word) {
+        return switch (word) {
+            case "HEAD" -> Registration.Role.HEAD;
+            case "DEPUTY" -> Registration.Role.DEPUTY;
+            default -> null;
+        };
+    }
+
+    private static void required(String field, String value, Pattern shape, String wrong, List<Problem> problems) {
+        if (value.isEmpty()) {
+            problems.add(Problem.of(field, "error.required"));
+        } else if (!shape.matcher(value).matches()) {
+            problems.add(Problem.of(field, wrong));
+        }
+    }
+
+    private static String text(Map<String, String> values, String field, int most, List<Problem> problems) {
+        String value = Normalizer.normalize(values.getOrDefault(field, ""), Normalizer.Form.NFC)
+                .replaceAll("\\p{Cntrl}", " ")
+                .strip();
+        if (value.length() > most) {
+            problems.add(Problem.of(field, "error.too_long", most));
+        }
+        return value;
+    }
+
+    private static @Nullable String blankIsNull(String value) {
+        return value.isEmpty() ? null : value;
+    }
+
+    /// The one form in which an address is compared.
+    static String email(String typed) {
+        return Normalizer.normalize(typed.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isEmail(String address) {
+        return EMAIL.matcher(address).matches();
+    }
+
+    /// What is wrong with an identifier and its scheme.
+    static List<Problem> identified(String scheme, String identifier) {
+        if (scheme.isEmpty() != identifier.isEmpty()) {
+            return List.of(Problem.of("identifier", "error.identifier_pair"));
+        }
+        return scheme.isEmpty() || Identifiers.valid(scheme, identifier)
+                ? List.of()
+                : List.of(Problem.of("identifier", "error.identifier", identifier));
+    }
+
+    /// What is wrong with a record of the sheet.
+    static List<Problem> stored(Entry entry) {
+        List<Problem> problems = new ArrayList<>(identified(entry));
+        String address = entry.value("email");
+        if (address != null && !isEmail(email(address))) {
+            problems.add(Problem.of("email", "error.email"));
+        }
+        if (entry.has("role") && !entry.has("delegation")) {
+            problems.add(Problem.of("role", "error.head"));
+        }
+        return problems;
+    }
+
+    /// The same for a record of a sheet.
+    static List<Problem> identified(Entry entry) {
+        String scheme = entry.value("identifier_scheme");
+        String identifier = entry.value("identifier");
+        return identified(scheme == null ? "" : scheme, identifier == null ? "" : identifier);
+    }
+}

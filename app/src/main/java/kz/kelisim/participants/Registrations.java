@@ -1,0 +1,322 @@
+package kz.kelisim.participants;
+
+import static kz.kelisim.store.Field.may;
+import static kz.kelisim.store.Field.needs;
+import static kz.kelisim.store.Permit.every;
+import static kz.kelisim.store.Permit.own;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import kz.kelisim.journal.Journal;
+import kz.kelisim.kernel.EditionRef;
+import kz.kelisim.kernel.Lang;
+import kz.kelisim.kernel.Role;
+import kz.kelisim.participants.Registration.State;
+import kz.kelisim.participants.RegistrationLetters.Occasion;
+import kz.kelisim.store.Kind;
+import kz.kelisim.store.Problem;
+import kz.kelisim.store.Refused;
+import kz.kelisim.store.Scope;
+import kz.kelisim.store.Sheet;
+import kz.kelisim.web.Paging;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The door to registration: seats, the waiting list and decisions.
+///
+/// Every change of seats locks the category first, so that all of them happen one after another.
+@Component
+public final class Registrations {
+
+    /// What an organiser asks to see; an empty text asks for all.
+    record Wanted(String state, String category, String delegation, Paging.Asked asked) {}
+
+    /// What an organiser or the registered person wants done.
+    public enum Decision {
+        APPROVE,
+        DECLINE,
+        CANCEL
+    }
+
+    private final RegistrationStore store;
+    private final RegistrationLetters letters;
+    private final Scope scope;
+    private final Journal journal;
+
+    Registrations(RegistrationStore store, RegistrationLetters letters, Scope scope, Journal journal) {
+        this.store = store;
+        this.letters = letters;
+        this.scope = scope;
+        this.journal = journal;
+    }
+
+    /// The sheets of the stage: a change of a category lets the waiting move up, and who is registered by a record
+    /// gets a seat or waits like everybody else.
+    public List<Sheet> sheets() {
+        var registrations = new Sheet(
+                "registrations",
+                "participant_registration",
+                false,
+                false,
+                List.of(
+                        needs("name", new Kind.Localized()),
+                        needs("email", new Kind.Text(320)),
+                        needs("language", Kind.choice("kk", "ru", "en")),
+                        needs("category", new Kind.Reference("categories")),
+                        may("delegation", new Kind.Reference("delegations")),
+                        may("role", Kind.choice(Registration.Role.class)),
+                        may("organisation", new Kind.Reference("organisations")),
+                        may("organisation_name", new Kind.Text(200)),
+                        may("office_title", new Kind.Text(200)),
+                        may("identifier_scheme", Kind.choice("BIN", "INN", "OGRN", "LEI")),
+                        may("identifier", new Kind.Text(20))),
+                List.of(every(Role.ORGANISER), own(Role.FOCAL_POINT, "delegation")),
+                true,
+                RegistrationRules::stored,
+                id -> {
+                    EditionRef edition = store.edition();
+                    Registration one = store.byId(edition.forumId(), id);
+                    settle(edition, one, store.lock(edition.forumId(), one.categoryId()), "sheet");
+                });
+        return Stream.concat(
+                        Participants.SHEETS.stream()
+                                .map(sheet ->
+                                        sheet.name().equals("categories") ? sheet.followedBy(this::moveUp) : sheet),
+                        Stream.of(Delegations.QUOTAS, registrations))
+                .toList();
+    }
+
+    private void moveUp(long categoryId) {
+        EditionRef edition = store.edition();
+        moveUp(edition, store.lock(edition.forumId(), categoryId));
+    }
+
+    List<Admission> admissions(long forumId) {
+        return scope.read(forumId, () -> store.admissions(forumId));
+    }
+
+    Optional<Admission> admission(long forumId, String key) {
+        return scope.read(forumId, () -> store.admission(forumId, key));
+    }
+
+    /// Whether the token of an invitation opens the category.
+    boolean invited(long forumId, Admission category, String token) {
+        return !token.isEmpty()
+                && scope.read(forumId, () -> store.invited(forumId, category.id(), RegistrationLetters.hash(token)));
+    }
+
+    /// Registers a stranger. Whether the address was registered before, only its owner learns, by mail.
+    ///
+    /// @param invitation the token of an invitation; empty without
+    /// @throws Refused where the category is not open to them on that day
+    void register(
+            EditionRef edition,
+            String category,
+            RegistrationRules.Application application,
+            String invitation,
+            LocalDate today) {
+        long forumId = edition.forumId();
+        scope.write(forumId, () -> {
+            Admission into = store.lock(forumId, category).orElseThrow(Registrations::closed);
+            String hash = RegistrationLetters.hash(invitation);
+            boolean invited = !invitation.isEmpty() && store.invited(forumId, into.id(), hash);
+            if (!into.open(today, invited, edition.endsOn())) {
+                throw closed();
+            }
+            Optional<Registration> made = insert(edition, into, null, application, "public");
+            if (invited) {
+                made.ifPresent(one -> store.useInvitation(forumId, hash, one.id()));
+            }
+            if (made.isEmpty()) {
+                store.byEmail(forumId, application.email()).ifPresent(one -> {
+                    journal.write(forumId, "public", "registration.repeated", one.key(), Map.of());
+                    letters.send(edition, one, Occasion.AGAIN);
+                });
+            }
+            return made;
+        });
+    }
+
+    private static Refused closed() {
+        return new Refused(List.of(Problem.of("category", "error.registration_closed")));
+    }
+
+    /// Registers somebody whom a delegation sends.
+    ///
+    /// @throws Refused where the address is registered already
+    void register(
+            EditionRef edition,
+            String category,
+            String delegation,
+            RegistrationRules.Application application,
+            String actor) {
+        scope.write(edition.forumId(), () -> {
+            Admission into = store.lock(edition.forumId(), category)
+                    .orElseThrow(() -> new Refused(List.of(Problem.of("category", "error.required"))));
+            return insert(edition, into, delegation, application, actor)
+                    .orElseThrow(() -> new Refused(List.of(Problem.of("email", "error.email_taken"))));
+        });
+    }
+
+    private Optional<Registration> insert(
+            EditionRef edition,
+            Admission into,
+            @Nullable String delegation,
+            RegistrationRules.Application application,
+            String actor) {
+        String key = UUID.randomUUID().toString();
+        return store.insert(edition.forumId(), key, into.id(), delegation, application)
+                .map(id -> {
+                    Registration one = store.byId(edition.forumId(), id);
+                    settle(edition, one, into, actor);
+                    return one;
+                });
+    }
+
+    /// Gives a fresh registration its seat, or a place in the waiting list.
+    private void settle(EditionRef edition, Registration one, Admission category, String actor) {
+        State state = State.WAITING;
+        if (store.takeSeat(edition.forumId(), category.id())) {
+            state = category.approval() ? State.RECEIVED : State.APPROVED;
+        }
+        become(
+                edition,
+                one,
+                state,
+                null,
+                state == State.APPROVED ? "rule" : null,
+                actor,
+                Occasion.valueOf(state.name()));
+    }
+
+    private void become(
+            EditionRef edition,
+            Registration one,
+            State state,
+            @Nullable String reason,
+            @Nullable String decidedBy,
+            String actor,
+            Occasion occasion) {
+        long forumId = edition.forumId();
+        if (state == State.APPROVED) {
+            store.admit(forumId, one.id());
+        }
+        if (one.state() == State.APPROVED) {
+            store.withdraw(forumId, one.id());
+        }
+        store.decide(forumId, one.id(), state, reason, decidedBy);
+        Map<String, String> data = reason == null ? Map.of() : Map.of("reason", reason);
+        journal.write(forumId, actor, "registration." + state.word(), one.key(), data);
+        letters.send(edition, store.byId(forumId, one.id()), occasion);
+    }
+
+    /// Gives the seats that are free to those who wait longest.
+    private void moveUp(EditionRef edition, Admission category) {
+        long forumId = edition.forumId();
+        Optional<Registration> next = store.firstWaiting(forumId, category.id());
+        while (next.isPresent() && store.takeSeat(forumId, category.id())) {
+            State state = category.approval() ? State.RECEIVED : State.APPROVED;
+            become(
+                    edition,
+                    next.get(),
+                    state,
+                    null,
+                    state == State.APPROVED ? "rule" : null,
+                    "waiting-list",
+                    state == State.APPROVED ? Occasion.APPROVED : Occasion.MOVED_UP);
+            next = store.firstWaiting(forumId, category.id());
+        }
+    }
+
+    /// One page of the registrations that are wanted, the newest first.
+    Paging<Registration> page(long forumId, Wanted wanted) {
+        return scope.read(
+                forumId,
+                () -> new Paging<>(
+                        store.page(forumId, wanted),
+                        wanted.asked().number(),
+                        store.count(forumId, wanted),
+                        wanted.asked().search()));
+    }
+
+    List<Registration> ofDelegation(long forumId, String delegation) {
+        return scope.read(forumId, () -> store.ofDelegation(forumId, delegation));
+    }
+
+    Optional<Registration> byToken(long forumId, String token) {
+        return scope.read(forumId, () -> store.byLink(forumId, RegistrationLetters.hash(token)));
+    }
+
+    /// Cancels one's own registration; one that is not living stays as it is.
+    void cancel(EditionRef edition, Registration one) {
+        decide(edition, List.of(one.key()), Decision.CANCEL, null, "own");
+    }
+
+    /// Decides about registrations, all or none of them. What is decided that way already stays as it is.
+    ///
+    /// @param reason required to decline
+    /// @throws Refused where one of them cannot be decided so: the reason names it
+    public void decide(
+            EditionRef edition, List<String> keys, Decision decision, @Nullable String reason, String actor) {
+        if (decision == Decision.DECLINE && reason == null) {
+            throw new Refused(List.of(Problem.of("reason", "error.reason")));
+        }
+        if (keys.isEmpty()) {
+            throw new Refused(List.of(Problem.of("registration", "error.none_chosen")));
+        }
+        scope.write(edition.forumId(), () -> {
+            store.lockCategoriesOf(edition.forumId(), keys);
+            for (String key : keys) {
+                Registration one = store.byKey(edition.forumId(), key)
+                        .orElseThrow(() -> new Refused(List.of(Problem.of("registration", "error.none_chosen"))));
+                decide(edition, one, decision, reason, actor);
+            }
+            return keys.size();
+        });
+    }
+
+    private void decide(
+            EditionRef edition, Registration one, Decision decision, @Nullable String reason, String actor) {
+        State wanted = switch (decision) {
+            case APPROVE -> State.APPROVED;
+            case DECLINE -> State.DECLINED;
+            case CANCEL -> State.CANCELLED;
+        };
+        if (one.state() == wanted) {
+            return;
+        }
+        if (!one.state().living() || (decision == Decision.DECLINE && one.state() == State.APPROVED)) {
+            throw new Refused(List.of(Problem.of("registration", "error.decided", one.email())));
+        }
+        if (decision == Decision.APPROVE
+                && one.state() == State.WAITING
+                && !store.takeSeat(edition.forumId(), one.categoryId())) {
+            throw new Refused(List.of(Problem.of("registration", "error.no_seat", one.email())));
+        }
+        become(edition, one, wanted, reason, actor, actor, Occasion.valueOf(wanted.name()));
+        if (one.state().holdsSeat() && !wanted.holdsSeat()) {
+            store.freeSeat(edition.forumId(), one.categoryId());
+            moveUp(edition, store.lock(edition.forumId(), one.categoryId()));
+        }
+    }
+
+    /// Invites an address into a category, which gets a mail with a link that opens the form once.
+    ///
+    /// @throws Refused where it is no address
+    void invite(EditionRef edition, String category, String typed, Lang lang, String actor) {
+        String email = RegistrationRules.email(typed);
+        if (!RegistrationRules.isEmail(email)) {
+            throw new Refused(List.of(Problem.of("email", "error.email")));
+        }
+        scope.write(edition.forumId(), () -> {
+            Admission into = store.lock(edition.forumId(), category).orElseThrow(Registrations::closed);
+            letters.invite(edition, into, email, lang, actor);
+            journal.write(edition.forumId(), actor, "registration.invited", category, Map.of());
+            return into;
+        });
+    }
+}
