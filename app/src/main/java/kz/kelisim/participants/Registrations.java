@@ -3,7 +3,6 @@ package kz.kelisim.participants;
 import static kz.kelisim.store.Field.may;
 import static kz.kelisim.store.Field.needs;
 import static kz.kelisim.store.Permit.every;
-import static kz.kelisim.store.Permit.own;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -74,7 +73,7 @@ public final class Registrations {
                         may("office_title", new Kind.Text(200)),
                         may("identifier_scheme", Kind.choice("BIN", "INN", "OGRN", "LEI")),
                         may("identifier", new Kind.Text(20))),
-                List.of(every(Role.ORGANISER), own(Role.FOCAL_POINT, "delegation")),
+                List.of(every(Role.ORGANISER)),
                 true,
                 RegistrationRules::stored,
                 id -> {
