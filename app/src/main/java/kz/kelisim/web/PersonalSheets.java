@@ -1,0 +1,9 @@
+package kz.kelisim.web;
+
+import kz.kelisim.store.Sheet;
+
+/// Which sheets hold personal data, so that reading them is noted.
+public interface PersonalSheets {
+
+    boolean personal(Sheet sheet);
+}
