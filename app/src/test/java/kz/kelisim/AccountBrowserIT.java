@@ -41,12 +41,11 @@ class AccountBrowserIT {
     @ParameterizedTest
     @EnumSource(Lang.class)
     void the_pages_are_readable_in_every_language(Lang lang) {
-        Look look =
-                switch (lang) {
-                    case KK -> Look.NARROW_LIGHT;
-                    case RU -> Look.WIDE_DARK;
-                    case EN -> Look.NARROW_DARK;
-                };
+        Look look = switch (lang) {
+            case KK -> Look.NARROW_LIGHT;
+            case RU -> Look.WIDE_DARK;
+            case EN -> Look.NARROW_DARK;
+        };
         var walk = new PageWalk(look, lang.tag());
         try (BrowserContext member = chromium.member(look, "organiser")) {
             walk.over(member, OF_ORGANISER, OF_ORGANISER);

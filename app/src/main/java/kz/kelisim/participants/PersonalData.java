@@ -12,6 +12,11 @@ final class PersonalData implements PersonalSheets {
     private static final String PEOPLE = "people";
 
     @Override
+    public boolean erasable(Sheet sheet) {
+        return sheet.name().equals(PEOPLE);
+    }
+
+    @Override
     public boolean personal(Sheet sheet) {
         return sheet.name().equals(PEOPLE)
                 || sheet.fields().stream()

@@ -72,6 +72,7 @@ class DeskPages {
     /// @param sourced whether the visitor may say on which origin the record rests
     /// @param key the key of the record being changed; empty for a new one
     /// @param stored the record as it is stored now, where it was changed since the form was opened; else empty
+    /// @param erasable whether the visitor may erase the record
     record Form(
             boolean sourced,
             Sheet sheet,
@@ -80,7 +81,8 @@ class DeskPages {
             List<Problem> problems,
             Map<String, List<Line>> options,
             String idempotencyKey,
-            Map<String, String> stored) {
+            Map<String, String> stored,
+            boolean erasable) {
 
         /// The name under which a form carries the version of the record that it shows.
         static final String VERSION = "loaded_version";
@@ -102,7 +104,7 @@ class DeskPages {
         }
 
         Form beside(Map<String, String> now) {
-            return new Form(sourced, sheet, key, values, problems, options, idempotencyKey, now);
+            return new Form(sourced, sheet, key, values, problems, options, idempotencyKey, now, erasable);
         }
 
         /// The fields to be filled in by hand.
@@ -299,8 +301,17 @@ class DeskPages {
                 }
             }
         }
+        boolean erasable = !key.isEmpty() && v.edition() != null && v.may(Role.ORGANISER) && personal.erasable(sheet);
         return new Form(
-                v.may(Role.ORGANISER, Role.OPERATOR), sheet, key, values, problems, options, idempotencyKey, Map.of());
+                v.may(Role.ORGANISER, Role.OPERATOR),
+                sheet,
+                key,
+                values,
+                problems,
+                options,
+                idempotencyKey,
+                Map.of(),
+                erasable);
     }
 
     private void noteRead(View v, Sheet sheet, int records) {

@@ -6,4 +6,7 @@ import kz.kelisim.store.Sheet;
 public interface PersonalSheets {
 
     boolean personal(Sheet sheet);
+
+    /// Whether an organiser can erase a record of the sheet, at `erase/<key>` below its list.
+    boolean erasable(Sheet sheet);
 }
