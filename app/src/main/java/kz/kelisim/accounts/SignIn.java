@@ -135,7 +135,7 @@ class SignIn {
     }
 
     @Bean
-    UserCredentialRepository passkeys(JdbcOperations database) {
+    UserCredentialRepository passkeyCredentials(JdbcOperations database) {
         return new JdbcUserCredentialRepository(database);
     }
 
