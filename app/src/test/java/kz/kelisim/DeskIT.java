@@ -91,7 +91,10 @@ class DeskIT {
                                 .query((row, _) -> row.getString(1))
                                 .list());
         assertThat(noted).containsExactly(officer + " people 2", officer + " people 1");
-        assertThat(organiser.get(desk + "reads").body()).contains(officer).contains("<td>2</td>").doesNotContain("Somebody", "Another", "edit/somebody");
+        assertThat(organiser.get(desk + "reads").body())
+                .contains(officer)
+                .contains("<td>2</td>")
+                .doesNotContain("Somebody", "Another", "edit/somebody");
         assertThat(reader.get(desk + "reads").statusCode()).isEqualTo(403);
     }
 
