@@ -98,4 +98,11 @@ class AccountStore {
                 .param("delegation", grant.delegation())
                 .update();
     }
+
+    void speak(String email, Lang language) {
+        database.sql("update account set language = :language where email = :email")
+                .param("email", email)
+                .param("language", language.tag())
+                .update();
+    }
 }

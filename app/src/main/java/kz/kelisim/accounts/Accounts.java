@@ -1,8 +1,11 @@
 package kz.kelisim.accounts;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import kz.kelisim.journal.Journal;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.RoleGrant;
 import org.springframework.stereotype.Component;
@@ -13,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Accounts {
 
     private final AccountStore store;
+    private final Journal journal;
 
-    Accounts(AccountStore store) {
+    Accounts(AccountStore store, Journal journal) {
         this.store = store;
+        this.journal = journal;
     }
 
     /// Who signed in with that address, with the roles held now.
@@ -34,7 +39,15 @@ public class Accounts {
         return store.all();
     }
 
-    private static String normal(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
+    /// The language in which an account reads pages and gets mails.
+    @Transactional
+    public void speak(String email, Lang language) {
+        store.speak(normal(email), language);
+        journal.write(null, normal(email), "account.language_changed", "account", Map.of("language", language.tag()));
+    }
+
+    /// The one form in which an address is stored and compared, whatever its letter case or Unicode form.
+    static String normal(String email) {
+        return Normalizer.normalize(email, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,17 +3,20 @@ package kz.kelisim.accounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import kz.kelisim.kernel.Lang;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import kz.kelisim.mail.Mail;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.ott.OneTimeToken;
 import org.springframework.security.web.authentication.ott.OneTimeTokenGenerationSuccessHandler;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/// Mails a sign-in link. The answer is the same whether or not the address has an account.
+/// Mails a sign-in link. The answer is the same, and as late, whether or not the address has an account.
 @Component
 class LinkMail implements OneTimeTokenGenerationSuccessHandler {
+
+    /// When the answer goes out, counted from the question: long after the mail of a known address is queued.
+    static final Duration ANSWERS_AFTER = Duration.ofMillis(200);
 
     private final Accounts accounts;
     private final Mail mail;
@@ -28,10 +31,9 @@ class LinkMail implements OneTimeTokenGenerationSuccessHandler {
     }
 
     @Override
-    @Transactional
     public void handle(HttpServletRequest request, HttpServletResponse response, OneTimeToken token)
             throws IOException {
-        Lang page = Lang.of(String.valueOf(request.getParameter("language"))).orElse(Lang.KK);
+        long answersAt = System.nanoTime() + ANSWERS_AFTER.toNanos();
         accounts.actor(token.getUsername()).ifPresent(actor -> {
             String link = "%s/%s/sign-in/open?token=%s"
                     .formatted(address, actor.language().tag(), token.getTokenValue());
@@ -41,6 +43,10 @@ class LinkMail implements OneTimeTokenGenerationSuccessHandler {
                     text.subject(actor.language()),
                     text.body(actor.language(), actor.name(), link));
         });
-        response.sendRedirect("/%s/sign-in/sent".formatted(page.tag()));
+        for (long left = answersAt - System.nanoTime(); left > 0; left = answersAt - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        response.sendRedirect(
+                "/%s/sign-in/sent".formatted(LinkLimit.language(request).tag()));
     }
 }

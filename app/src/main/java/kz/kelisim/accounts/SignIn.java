@@ -1,8 +1,12 @@
 package kz.kelisim.accounts;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -14,19 +18,26 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.ott.DefaultGenerateOneTimeTokenRequestResolver;
 import org.springframework.security.web.authentication.ott.GenerateOneTimeTokenRequestResolver;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.webauthn.management.JdbcPublicKeyCredentialUserEntityRepository;
 import org.springframework.security.web.webauthn.management.JdbcUserCredentialRepository;
 import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 
-/// Sign-in by a link in a mail or by a passkey, and the walls of every answer.
+/// Sign-in by a link in a mail, by a passkey or, where one is configured, by an OpenID Connect provider, and
+/// the walls of every answer.
 @Configuration
 @ConditionalOnWebApplication
 class SignIn {
+
+    /// Where a link is asked for.
+    static final String LINK = "/sign-in/link";
 
     /// How long a mailed link can be used.
     static final Duration LINK_LIVES = Duration.ofMinutes(15);
@@ -47,10 +58,23 @@ class SignIn {
     SecurityFilterChain security(
             HttpSecurity http,
             LinkMail mail,
+            Limits limits,
+            Clock clock,
+            OidcMembers members,
+            ObjectProvider<ClientRegistrationRepository> providers,
+            @Value("${kelisim.session-longest}") Duration longest,
             @Value("${kelisim.host}") String host,
             @Value("${kelisim.origins}") String[] origins)
             throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+        if (providers.getIfAvailable() != null) {
+            http.oauth2Login(oidc -> oidc.loginPage("/sign-in")
+                    .userInfoEndpoint(info -> info.oidcUserService(members))
+                    .successHandler(new WhereTo())
+                    .failureHandler((_, response, _) -> response.sendRedirect("/sign-in?refused")));
+        }
+        return http.addFilterAfter(new SessionAge(clock, longest), SecurityContextHolderFilter.class)
+                .addFilterAfter(new LinkLimit(limits), LogoutFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/*/desk/**", "/*/forums/*/desk/**", "/*/account/**", "/webauthn/register/**")
                         .authenticated()
                         .requestMatchers(HttpMethod.GET, "/**")
@@ -58,7 +82,7 @@ class SignIn {
                         .requestMatchers(HttpMethod.HEAD, "/**")
                         .permitAll()
                         .requestMatchers(
-                                "/sign-in/link",
+                                LINK,
                                 "/sign-in/token",
                                 "/webauthn/authenticate/**",
                                 "/login/webauthn",
@@ -69,7 +93,7 @@ class SignIn {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oneTimeTokenLogin(link -> link.tokenGeneratingUrl("/sign-in/link")
+                .oneTimeTokenLogin(link -> link.tokenGeneratingUrl(LINK)
                         .generateRequestResolver(fifteenMinutes())
                         .loginProcessingUrl("/sign-in/token")
                         .loginPage("/sign-in")
@@ -111,8 +135,18 @@ class SignIn {
     }
 
     @Bean
-    UserCredentialRepository passkeys(JdbcOperations database) {
+    UserCredentialRepository passkeyCredentials(JdbcOperations database) {
         return new JdbcUserCredentialRepository(database);
+    }
+
+    /// The cookie of a session is sent over TLS only where every origin has it.
+    @Bean
+    DefaultCookieSerializerCustomizer sessionCookie(@Value("${kelisim.origins}") String[] origins) {
+        return cookie -> {
+            if (Arrays.stream(origins).allMatch(origin -> origin.startsWith("https:"))) {
+                cookie.setUseSecureCookie(true);
+            }
+        };
     }
 
     private static GenerateOneTimeTokenRequestResolver fifteenMinutes() {

@@ -26,6 +26,11 @@ public final class Mail {
         store.insert(recipient, language.tag(), subject, body, calendar, method);
     }
 
+    /// Removes the mails to an address: those that were sent now, the others when they are sent.
+    public void forget(String recipient) {
+        store.forget(recipient);
+    }
+
     /// The newest mails, sent or waiting.
     public List<Letter> latest(int most) {
         return store.latest(most);

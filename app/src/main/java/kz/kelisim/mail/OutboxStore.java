@@ -56,6 +56,18 @@ final class OutboxStore {
         database.sql("update outbox set sent_at = now(), attempts = attempts + 1 where id = :id")
                 .param("id", id)
                 .update();
+        database.sql("delete from outbox where id = :id and forget")
+                .param("id", id)
+                .update();
+    }
+
+    void forget(String recipient) {
+        database.sql("delete from outbox where lower(recipient) = lower(:recipient) and sent_at is not null")
+                .param("recipient", recipient)
+                .update();
+        database.sql("update outbox set forget = true where lower(recipient) = lower(:recipient)")
+                .param("recipient", recipient)
+                .update();
     }
 
     /// Waits twice as long after each failure, at most an hour.

@@ -156,6 +156,15 @@ final class SheetStore {
                 .formatted(language, column);
     }
 
+    /// Keeps a stored record as it is until the transaction ends.
+    void lock(Sheet sheet, @Nullable Long forumId, String key) {
+        String where = sheet.global() ? "key = :key" : "forum_id = :forum and key = :key";
+        database.sql("select id from %s where %s for update".formatted(sheet.table(), where))
+                .param("key", key)
+                .param("forum", forumId)
+                .query(row -> {});
+    }
+
     /// Which of the keys are stored.
     Set<String> stored(Sheet sheet, @Nullable Long forumId, Set<String> keys) {
         if (keys.isEmpty()) {

@@ -1,14 +1,20 @@
 package kz.kelisim.store;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import kz.kelisim.journal.Journal;
@@ -76,6 +82,39 @@ public final class Sheets {
     /// @return its key
     /// @throws Refused with every problem of the form; nothing is stored then
     public String save(Sheet sheet, @Nullable Long forumId, Raw raw, boolean mayChange, String actor) {
+        return save(sheet, forumId, raw, mayChange, () -> {}, actor);
+    }
+
+    /// Changes one stored record from a form that was opened before.
+    ///
+    /// @param version what [#version] gave for the record when the form was opened
+    /// @throws Refused with every problem of the form; nothing is stored then
+    /// @throws Stale where the record was changed since; nothing is stored then
+    public void change(Sheet sheet, @Nullable Long forumId, Raw raw, String version, String actor) {
+        String key = Objects.requireNonNullElse(raw.value("key"), "");
+        Runnable unchanged = () -> {
+            if (!sheet.lasting()) {
+                store.lock(sheet, forumId, key);
+            }
+            Map<String, String> stored = store.load(sheet, forumId, key, sheets).orElse(Map.of());
+            if (!version(stored).equals(version)) {
+                throw new Stale(stored);
+            }
+        };
+        save(sheet, forumId, raw, true, unchanged, actor);
+    }
+
+    /// What tells one state of a record from another: a hash of the texts of its form.
+    public static String version(Map<String, String> values) {
+        try {
+            byte[] texts = new TreeMap<>(values).toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(texts), 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private String save(Sheet sheet, @Nullable Long forumId, Raw raw, boolean mayChange, Runnable first, String actor) {
         List<Problem> problems = new ArrayList<>();
         Entry entry = Reading.read(sheet, raw, problems);
         if (!problems.isEmpty()) {
@@ -83,6 +122,7 @@ public final class Sheets {
         }
         try {
             return within(forumId, true, () -> {
+                first.run();
                 missing(sheet, forumId, List.of(entry), (_, _) -> false, problems);
                 String key = entry.key().isEmpty() ? freeKey(sheet, forumId, entry) : entry.key();
                 if (!mayChange && !store.stored(sheet, forumId, Set.of(key)).isEmpty()) {

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import kz.kelisim.accounts.Reads;
+import kz.kelisim.accounts.RoleRules;
 import kz.kelisim.kernel.LocalizedText;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.kernel.RoleGrant;
@@ -17,6 +20,7 @@ import kz.kelisim.store.Refused;
 import kz.kelisim.store.Sheet;
 import kz.kelisim.store.SheetRow;
 import kz.kelisim.store.Sheets;
+import kz.kelisim.store.Stale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -44,14 +48,19 @@ class DeskPages {
     private final Sheets sheets;
     private final Once once;
     private final JsonMapper json;
+    private final PersonalSheets personal;
+    private final Reads reads;
 
-    DeskPages(Sheets sheets, Once once, JsonMapper json) {
+    DeskPages(Sheets sheets, Once once, JsonMapper json, PersonalSheets personal, Reads reads) {
         this.sheets = sheets;
         this.once = once;
         this.json = json;
+        this.personal = personal;
+        this.reads = reads;
     }
 
-    record Desk(List<Sheet> sheets) {}
+    /// @param keepsRoles whether the visitor sees who holds which role here
+    record Desk(List<Sheet> sheets, boolean keepsRoles) {}
 
     record SheetPage(Sheet sheet, Paging<Line> rows) {}
 
@@ -62,6 +71,8 @@ class DeskPages {
     ///
     /// @param sourced whether the visitor may say on which origin the record rests
     /// @param key the key of the record being changed; empty for a new one
+    /// @param stored the record as it is stored now, where it was changed since the form was opened; else empty
+    /// @param erasable whether the visitor may erase the record
     record Form(
             boolean sourced,
             Sheet sheet,
@@ -69,10 +80,31 @@ class DeskPages {
             Map<String, String> values,
             List<Problem> problems,
             Map<String, List<Line>> options,
-            String idempotencyKey) {
+            String idempotencyKey,
+            Map<String, String> stored,
+            boolean erasable) {
+
+        /// The name under which a form carries the version of the record that it shows.
+        static final String VERSION = "loaded_version";
 
         String value(String name) {
             return values.getOrDefault(name, "");
+        }
+
+        /// The names of what is typed otherwise than it is stored now, where the record was changed meanwhile.
+        List<String> differing() {
+            return fields().stream()
+                    .flatMap(field -> Stream.concat(values.keySet().stream(), stored.keySet().stream())
+                            .distinct()
+                            .filter(name -> (name + ".").startsWith(field.name() + ".")))
+                    .filter(name -> !value(name)
+                            .strip()
+                            .equals(stored.getOrDefault(name, "").strip()))
+                    .toList();
+        }
+
+        Form beside(Map<String, String> now) {
+            return new Form(sourced, sheet, key, values, problems, options, idempotencyKey, now, erasable);
         }
 
         /// The fields to be filled in by hand.
@@ -116,10 +148,11 @@ class DeskPages {
                 .filter(sheet -> sheet.global() == (forumId == null))
                 .filter(sheet -> Sheets.permittedAtAll(sheet, forumId, grants))
                 .toList();
-        if (mine.isEmpty()) {
+        boolean keeps = RoleRules.mayKeep(v.member(), forumId);
+        if (mine.isEmpty() && !keeps) {
             throw new AccessDeniedException("No role of this account edits anything here.");
         }
-        return v.page("web/desk", new Desk(mine));
+        return v.page("web/desk", new Desk(mine, keeps));
     }
 
     @GetMapping("/{sheet}")
@@ -131,6 +164,7 @@ class DeskPages {
         Sheet sheet = sheet(v, name);
         var asked = Paging.Asked.of(q, page);
         List<Line> lines = lines(v, sheets.page(sheet, forumId(v), asked.search(), Paging.SIZE, asked.offset()));
+        noteRead(v, sheet, lines.size());
         long total = sheets.count(sheet, forumId(v), asked.search());
         return v.page("web/sheet", new SheetPage(sheet, new Paging<>(lines, asked.number(), total, asked.search())));
     }
@@ -146,7 +180,10 @@ class DeskPages {
         Sheet sheet = sheet(v, name);
         Map<String, String> values = sheets.load(sheet, forumId(v), key).orElseThrow(NotFound::new);
         allow(v, sheet, key, values);
-        return v.page("web/form", form(v, sheet, key, values, List.of(), ""));
+        noteRead(v, sheet, 1);
+        Map<String, String> shown = new LinkedHashMap<>(values);
+        shown.put(Form.VERSION, Sheets.version(values));
+        return v.page("web/form", form(v, sheet, key, shown, List.of(), ""));
     }
 
     @PostMapping("/{sheet}")
@@ -186,11 +223,19 @@ class DeskPages {
         Map<String, String> named = new LinkedHashMap<>(provenance(v, values, before));
         named.put("key", key);
         try {
-            sheets.save(sheet, forumId(v), Raw.form(named), true, v.member().email());
+            String version = named.getOrDefault(Form.VERSION, "");
+            sheets.change(
+                    sheet, forumId(v), Raw.form(named), version, v.member().email());
             return "redirect:" + desk(v, sheet) + "/edit/" + key + "?saved";
         } catch (Refused refused) {
             return v.page(
                     "web/form", form(v, sheet, key, named, refused.problems(), ""), HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Stale stale) {
+            named.put(Form.VERSION, Sheets.version(stale.stored()));
+            return v.page(
+                    "web/form",
+                    form(v, sheet, key, named, List.of(), "").beside(stale.stored()),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
@@ -252,10 +297,27 @@ class DeskPages {
                 List<SheetRow> rows = sheets.page(other, forumId, "", MOST_OPTIONS + 1, 0);
                 if (rows.size() <= MOST_OPTIONS) {
                     options.put(field.name(), lines(v, rows));
+                    noteRead(v, other, rows.size());
                 }
             }
         }
-        return new Form(v.may(Role.ORGANISER, Role.OPERATOR), sheet, key, values, problems, options, idempotencyKey);
+        boolean erasable = !key.isEmpty() && v.edition() != null && v.may(Role.ORGANISER) && personal.erasable(sheet);
+        return new Form(
+                v.may(Role.ORGANISER, Role.OPERATOR),
+                sheet,
+                key,
+                values,
+                problems,
+                options,
+                idempotencyKey,
+                Map.of(),
+                erasable);
+    }
+
+    private void noteRead(View v, Sheet sheet, int records) {
+        if (!sheet.global() && personal.personal(sheet)) {
+            reads.note(v.forumId(), v.member(), sheet.name(), records);
+        }
     }
 
     private List<Line> lines(View v, List<SheetRow> rows) {
@@ -265,6 +327,14 @@ class DeskPages {
             lines.add(new Line(row.key(), title == null ? "" : v.l(json.readValue(title, LocalizedText.class))));
         }
         return lines;
+    }
+
+    /// The words for a name of a form, such as `title.en`.
+    static String label(View v, String name) {
+        String[] parts = name.split("\\.", 2);
+        String field = v.t("field." + parts[0]);
+        String language = parts.length < 2 ? "" : "language." + parts[1];
+        return v.texts().has(v.lang(), language) ? field + ", " + v.t(language) : field;
     }
 
     static String desk(View v, Sheet sheet) {

@@ -2,11 +2,14 @@ package kz.kelisim.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import kz.kelisim.accounts.TooMany;
 import kz.kelisim.store.Refused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -29,12 +32,12 @@ class ErrorPages implements ErrorController {
         this.views = views;
     }
 
-    /// @param status the HTTP status; the texts of 400, 403, 404, 405 and 500 are written
+    /// @param status the HTTP status; the texts of 400, 403, 404, 405, 429, 500 and 503 are written
     record Failure(int status) {
 
         String text(String part) {
             return switch (status) {
-                case 400, 403, 404, 405, 503 -> "failure." + status + "." + part;
+                case 400, 403, 404, 405, 429, 503 -> "failure." + status + "." + part;
                 default -> status < 500 ? "failure.400." + part : "failure.500." + part;
             };
         }
@@ -49,6 +52,13 @@ class ErrorPages implements ErrorController {
     @ExceptionHandler(Refused.class)
     Object refused(HttpServletRequest request) {
         return answer(request, request.getRequestURI(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /// Asked more often than a limit allows.
+    @ExceptionHandler(TooMany.class)
+    Object tooMany(TooMany many, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(many.seconds()));
+        return answer(request, request.getRequestURI(), HttpStatus.TOO_MANY_REQUESTS);
     }
 
     @RequestMapping("/error")

@@ -6,14 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 import kz.kelisim.kernel.Lang;
 
-/// Which language a request is answered in: the address decides, then what the reader's browser accepts,
-/// then Kazakh.
+/// Which language a request is answered in: the address decides, then what the form says, then what the
+/// reader's browser accepts, then Kazakh.
 final class Languages {
 
     private Languages() {}
 
     static Lang of(HttpServletRequest request, String path) {
-        return inPath(path).orElseGet(() -> accepted(request));
+        return inPath(path)
+                .or(() -> Optional.ofNullable(request.getParameter("language")).flatMap(Lang::of))
+                .orElseGet(() -> accepted(request));
     }
 
     private static Optional<Lang> inPath(String path) {

@@ -1,34 +1,38 @@
 package kz.kelisim.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import kz.kelisim.accounts.InvitationText;
 import kz.kelisim.accounts.LinkText;
+import kz.kelisim.accounts.Providers;
 import kz.kelisim.kernel.Lang;
+import kz.kelisim.kernel.RoleGrant;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.view.RedirectView;
 
-/// Sign-in, sign-out and one's own account.
+/// Sign-in and the words of its mails.
 @Controller
 class SignInPages {
 
-    private final EditionList editions;
+    private final Providers providers;
 
-    SignInPages(EditionList editions) {
-        this.editions = editions;
+    SignInPages(Providers providers) {
+        this.providers = providers;
     }
 
-    record SignIn(boolean failed) {}
+    /// @param problem the key of what went wrong; empty where nothing did
+    record SignIn(String problem, List<Providers.Provider> providers) {}
 
     record Open(String token) {}
 
-    record Account(EditionList editions) {}
-
     @GetMapping("/sign-in")
     RedirectView signIn(HttpServletRequest request) {
-        String failed = request.getParameter("failed") == null ? "" : "?failed";
-        return new RedirectView("/" + Languages.of(request, "").tag() + "/sign-in" + failed);
+        String query = problem(request).isEmpty() ? "" : "?" + request.getQueryString();
+        return new RedirectView("/" + Languages.of(request, "").tag() + "/sign-in" + query);
     }
 
     @GetMapping("/account")
@@ -38,7 +42,15 @@ class SignInPages {
 
     @GetMapping("/{lang:kk|ru|en}/sign-in")
     Object page(View v, HttpServletRequest request) {
-        return v.page("web/sign-in", new SignIn(request.getParameter("failed") != null));
+        return v.page("web/sign-in", new SignIn(problem(request), providers.all()));
+    }
+
+    private static String problem(HttpServletRequest request) {
+        return switch (String.valueOf(request.getQueryString())) {
+            case "failed" -> "sign_in.failed";
+            case "refused" -> "sign_in.refused";
+            default -> "";
+        };
     }
 
     @GetMapping("/{lang:kk|ru|en}/sign-in/sent")
@@ -52,19 +64,30 @@ class SignInPages {
         return v.page("web/sign-in-open", new Open(token));
     }
 
-    @GetMapping("/{lang:kk|ru|en}/account")
-    Object mine(View v) {
-        v.member();
-        return v.page("web/account", new Account(editions));
-    }
-
     @Component
-    static final class MailWords implements LinkText {
+    static final class MailWords implements LinkText, InvitationText {
 
         private final Texts texts;
+        private final EditionList editions;
 
-        MailWords(Texts texts) {
+        MailWords(Texts texts, EditionList editions) {
             this.texts = texts;
+            this.editions = editions;
+        }
+
+        @Override
+        public String invitationSubject(Lang language) {
+            return texts.text(language, "mail.invitation.subject");
+        }
+
+        @Override
+        public String invitation(Lang language, String name, RoleGrant grant, String link) {
+            String role =
+                    texts.text(language, "term.role." + grant.role().name().toLowerCase(Locale.ROOT));
+            String where = editions.of(grant.forumId())
+                    .map(edition -> edition.name().in(language))
+                    .orElseGet(() -> texts.text(language, "account.all_editions"));
+            return texts.text(language, "mail.invitation.body", name, role, where, link);
         }
 
         @Override

@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import kz.kelisim.accounts.Accounts;
 import kz.kelisim.accounts.Actor;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.kernel.Lang;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -27,12 +29,21 @@ class Views implements HandlerMethodArgumentResolver {
     private final EditionFinder editions;
     private final Accounts accounts;
     private final Clock clock;
+    private final List<String> origins;
 
-    Views(Texts texts, EditionFinder editions, Accounts accounts, Clock clock) {
+    /// @param origins where the product is known to stand, such as `https://forum.example`; pages and mails
+    ///     lead to the first
+    Views(
+            Texts texts,
+            EditionFinder editions,
+            Accounts accounts,
+            Clock clock,
+            @Value("${kelisim.origins}") List<String> origins) {
         this.texts = texts;
         this.editions = editions;
         this.accounts = accounts;
         this.clock = clock;
+        this.origins = List.copyOf(origins);
     }
 
     @Override
@@ -79,8 +90,10 @@ class Views implements HandlerMethodArgumentResolver {
         return principal == null ? null : accounts.actor(principal.getName()).orElse(null);
     }
 
-    private static String base(HttpServletRequest request) {
+    /// The origin that was asked where it is a known one, else the first: a client may send any Host.
+    private String base(HttpServletRequest request) {
         String url = request.getRequestURL().toString();
-        return url.substring(0, url.length() - request.getRequestURI().length());
+        String asked = url.substring(0, url.length() - request.getRequestURI().length());
+        return origins.contains(asked) ? asked : origins.getFirst();
     }
 }

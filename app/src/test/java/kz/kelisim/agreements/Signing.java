@@ -199,6 +199,11 @@ record Signing(String slug, Officer first, Officer second) {
             Map<String, String> form = new LinkedHashMap<>(values);
             form.put("_csrf", csrf);
             form.put("idempotency_key", UUID.randomUUID().toString());
+            if (path.contains("/edit/")) {
+                form.put(
+                        "loaded_version",
+                        deskPage(path).replaceAll("(?s).*name=\"loaded_version\" value=\"(\\w+)\".*", "$1"));
+            }
             return post(agreements.replace("agreements/", "desk/") + path, form);
         }
 
