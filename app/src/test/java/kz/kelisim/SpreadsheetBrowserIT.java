@@ -63,7 +63,8 @@ class SpreadsheetBrowserIT {
         var out = new ByteArrayOutputStream();
         try (var workbook = new Workbook(out, "test", null)) {
             var sheet = workbook.newWorksheet("Люди");
-            List<List<String>> rows = List.of(List.of("Имя или название (kk)", "name.ru", "Name (en)", "Делегация"), row);
+            List<List<String>> rows =
+                    List.of(List.of("Имя или название (kk)", "name.ru", "Name (en)", "Делегация"), row);
             for (int line = 0; line < rows.size(); line++) {
                 for (int cell = 0; cell < row.size(); cell++) {
                     sheet.value(line, cell, rows.get(line).get(cell));

@@ -228,8 +228,9 @@ class SpreadsheetIT {
         var out = new ByteArrayOutputStream();
         try (var workbook = new Workbook(out, "test", null)) {
             var sheet = workbook.newWorksheet("Люди");
-            List<List<String>> rows =
-                    List.of(List.of("Имя или название (kk)", "Аты немесе атауы (ru)", "Name (en)"), List.of("Гүл", "Гуль", "Gul of a workbook"));
+            List<List<String>> rows = List.of(
+                    List.of("Имя или название (kk)", "Аты немесе атауы (ru)", "Name (en)"),
+                    List.of("Гүл", "Гуль", "Gul of a workbook"));
             for (int row = 0; row < rows.size(); row++) {
                 for (int cell = 0; cell < 3; cell++) {
                     sheet.value(row, cell, rows.get(row).get(cell));

@@ -37,7 +37,8 @@ sealed interface GridWriter extends Closeable {
 
         @Override
         public void row(List<String> cells) throws IOException {
-            writer.write(cells.stream().map(Formulas::escape).map(Csv::quoted).collect(Collectors.joining(";", "", "\r\n")));
+            writer.write(
+                    cells.stream().map(Formulas::escape).map(Csv::quoted).collect(Collectors.joining(";", "", "\r\n")));
         }
 
         private static String quoted(String cell) {

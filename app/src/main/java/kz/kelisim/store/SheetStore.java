@@ -201,7 +201,7 @@ final class SheetStore {
         return database.sql(sql)
                 .param("forum", forumId)
                 .param("end", end)
-                .query(String.class)
+                .query((row, _) -> row.getString("key"))
                 .list();
     }
 
