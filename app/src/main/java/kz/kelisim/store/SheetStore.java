@@ -210,7 +210,7 @@ final class SheetStore {
         return database.sql(sql)
                 .param("forum", forumId)
                 .param("end", end)
-                .query(String.class)
+                .query((row, _) -> row.getString("key"))
                 .list();
     }
 

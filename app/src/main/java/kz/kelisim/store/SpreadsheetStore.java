@@ -97,7 +97,7 @@ final class SpreadsheetStore {
         return new HashSet<>(
                 database.sql("select t.key from %s t where %s".formatted(sheet.table(), SheetStore.scope(sheet)))
                         .param("forum", forumId)
-                        .query(String.class)
+                        .query((row, _) -> row.getString("key"))
                         .list());
     }
 
