@@ -92,7 +92,7 @@ class SpreadsheetIT {
         assertThat(run(owner, csv)).isEqualTo(new Loaded(0, 0, 3, 0, List.of()));
         assertThat(run(owner, "key;name.kk;name.ru;name.en\naigul;Айгүл;Айгуля;Aigul"))
                 .isEqualTo(new Loaded(0, 1, 0, 0, List.of()));
-        assertThat(Records.onOwner(statement -> Records.first(
+        assertThat(Records.<String>onOwner(statement -> Records.first(
                         statement,
                         "select (name ->> 'ru') || ' ' || (delegation_id is not null) from person where key = 'aigul' and forum_id = "
                                 + forum)))

@@ -25,7 +25,8 @@ public final class RoleRules {
     static boolean needsHolder(Role role) {
         return switch (role) {
             case OPERATOR, ORGANISER -> true;
-            case FOCAL_POINT, ENTREPRENEUR, PROTOCOL_OFFICER, LAWYER, RESPONSIBLE_OFFICER, ANALYST -> false;
+            case FOCAL_POINT, ENTREPRENEUR, PROTOCOL_OFFICER, LAWYER, RESPONSIBLE_OFFICER, ANALYST, CHECK_IN_DESK ->
+                false;
         };
     }
 
@@ -33,7 +34,7 @@ public final class RoleRules {
     static boolean ofOrganisation(Role role) {
         return switch (role) {
             case ENTREPRENEUR, LAWYER, RESPONSIBLE_OFFICER -> true;
-            case OPERATOR, ORGANISER, FOCAL_POINT, PROTOCOL_OFFICER, ANALYST -> false;
+            case OPERATOR, ORGANISER, FOCAL_POINT, PROTOCOL_OFFICER, ANALYST, CHECK_IN_DESK -> false;
         };
     }
 

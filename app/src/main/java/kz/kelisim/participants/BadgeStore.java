@@ -12,6 +12,7 @@ final class BadgeStore {
 
     private static final String FOUND = """
             t.forum_id = :forum and (:search = '' or p.search like :like) and (:category = '' or c.key = :category)
+            and (not t.withdrawn or b.serial is not null)
             """;
 
     private static final String FROM = """

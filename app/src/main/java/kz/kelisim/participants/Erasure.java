@@ -3,13 +3,10 @@ package kz.kelisim.participants;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import kz.kelisim.journal.Journal;
 import kz.kelisim.kernel.LocalizedText;
 import kz.kelisim.mail.Mail;
 import kz.kelisim.store.Scope;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// The door through which a person's data are erased. Signed documents, their scans and every total stay: there
@@ -17,15 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class Erasure {
 
+    /// The tables whose keys may be made of a person's name.
+    private static final List<String> KEYED_BY_NAME = List.of("participant", "office", "participant_registration");
+
     private final ErasureStore store;
-    private final List<PersonalRecords> others;
     private final Scope scope;
     private final Journal journal;
     private final Mail mail;
 
-    Erasure(ErasureStore store, ObjectProvider<PersonalRecords> others, Scope scope, Journal journal, Mail mail) {
+    Erasure(ErasureStore store, Scope scope, Journal journal, Mail mail) {
         this.store = store;
-        this.others = others.stream().toList();
         this.scope = scope;
         this.journal = journal;
         this.mail = mail;
@@ -47,13 +45,20 @@ final class Erasure {
         return scope.write(
                 forumId,
                 () -> store.lock(forumId, key).map(person -> {
-                    Set<String> addresses = new TreeSet<>();
-                    others.forEach(part -> addresses.addAll(part.addresses(forumId, person)));
-                    others.forEach(part -> part.erase(forumId, person));
+                    List<String> addresses = store.addresses(forumId, person);
                     int number = store.next(forumId);
                     String kept = "erased-" + number;
                     store.erase(forumId, person, number, kept, name(number));
                     store.forget(forumId, key, kept);
+                    KEYED_BY_NAME.forEach(table -> store.keyed(table, forumId, person)
+                            .forEach(record -> {
+                                String called = kept + "-" + record.id();
+                                store.rename(table, forumId, record.id(), called);
+                                store.forget(forumId, record.key(), called);
+                                store.forgetInLists(forumId, person, record.key(), called);
+                                store.forgetInLists(forumId, person, "participant/" + record.key(), called);
+                            }));
+                    store.eraseRecords(forumId, person, kept);
                     addresses.forEach(mail::forget);
                     journal.write(forumId, actor, "person.erased", kept, Map.of());
                     return kept;

@@ -1,7 +1,9 @@
 package kz.kelisim.participants;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import kz.kelisim.accounts.Limits;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.store.Once;
 import kz.kelisim.store.Problem;
@@ -25,11 +27,16 @@ class RegistrationPages {
     private static final String STRANGER = "public";
 
     private final Registrations registrations;
-    private final Once once;
+    /// So that nobody floods a stranger's mailbox through the form.
+    private static final Limits.Limit OF_ADDRESS = new Limits.Limit("register", 10, Duration.ofMinutes(10));
 
-    RegistrationPages(Registrations registrations, Once once) {
+    private final Once once;
+    private final Limits limits;
+
+    RegistrationPages(Registrations registrations, Once once, Limits limits) {
         this.registrations = registrations;
         this.once = once;
+        this.limits = limits;
     }
 
     record Open(List<Admission> open) {}
@@ -108,6 +115,7 @@ class RegistrationPages {
         Form form = form(v, category, invitation, values, List.of(), given);
         try {
             var application = RegistrationRules.application(values, v.lang());
+            limits.take(OF_ADDRESS, application.email());
             return "redirect:"
                     + once.run(STRANGER, given, "register/" + v.forum().slug() + "/" + category, () -> {
                         registrations.register(v.forum(), category, application, invitation, v.today());

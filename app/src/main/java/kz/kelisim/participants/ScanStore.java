@@ -24,7 +24,7 @@ final class ScanStore {
 
     private static final String HOLDERS = """
             select b.participant_id, b.serial, b.token_hash, p.name, c.key as category_key, c.title as category,
-                b.blocked_at is null and b.replaced_at is null as valid
+                b.blocked_at is null and b.replaced_at is null and not t.withdrawn as valid
             from badge b
             join participant t on (t.forum_id, t.id) = (b.forum_id, b.participant_id)
             join person p on (p.forum_id, p.id) = (t.forum_id, t.person_id)

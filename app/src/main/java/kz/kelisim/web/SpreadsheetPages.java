@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import kz.kelisim.accounts.Actor;
+import kz.kelisim.accounts.Reads;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.store.Column;
 import kz.kelisim.store.Kind;
@@ -46,12 +47,22 @@ class SpreadsheetPages {
     private final Spreadsheets spreadsheets;
     private final Vocabulary vocabulary;
     private final Once once;
+    private final PersonalSheets personal;
+    private final Reads reads;
 
-    SpreadsheetPages(Sheets sheets, Spreadsheets spreadsheets, Vocabulary vocabulary, Once once) {
+    SpreadsheetPages(
+            Sheets sheets,
+            Spreadsheets spreadsheets,
+            Vocabulary vocabulary,
+            Once once,
+            PersonalSheets personal,
+            Reads reads) {
         this.sheets = sheets;
         this.spreadsheets = spreadsheets;
         this.vocabulary = vocabulary;
         this.once = once;
+        this.personal = personal;
+        this.reads = reads;
     }
 
     /// Where a spreadsheet is uploaded.
@@ -227,6 +238,10 @@ class SpreadsheetPages {
             throws IOException {
         Owner owner = owner(v, name);
         String search = Paging.Asked.of(q, null).search();
+        if (!owner.sheet().global() && personal.personal(owner.sheet())) {
+            int records = Math.toIntExact(sheets.count(owner.sheet(), v.forumId(), search));
+            reads.note(v.forumId(), v.member(), owner.sheet().name() + ".export", records);
+        }
         send(
                 response,
                 owner.sheet().name(),
