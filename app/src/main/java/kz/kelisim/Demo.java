@@ -198,6 +198,7 @@ class Demo {
         open("protocol", Role.PROTOCOL_OFFICER, forumId, null, null);
         open("protocol-2", Role.PROTOCOL_OFFICER, forumId, null, null);
         open("analyst", Role.ANALYST, forumId, null, null);
+        open("check-in", Role.CHECK_IN_DESK, forumId, null, null);
         String debtor = DEMO_ORGANISATION;
         open("entrepreneur", Role.ENTREPRENEUR, forumId, debtor, null);
         open("lawyer", Role.LAWYER, forumId, debtor, null);
@@ -233,7 +234,8 @@ class Demo {
                 "protocol-2",
                 "lawyer",
                 "responsible",
-                "analyst")) {
+                "analyst",
+                "check-in")) {
             var token = tokens.generate(new GenerateOneTimeTokenRequest(name + "@demo.invalid", LINKS_LIVE));
             text.append("    %-13s %s/ru/sign-in/open?token=%s%n".formatted(name, address, token.getTokenValue()));
         }

@@ -70,7 +70,8 @@ final class Visitor {
         return send("GET", path, "", "", "");
     }
 
-    /// @param body a form, JSON where it begins with `{`, `file` for a form with a file, `-` for none
+    /// @param body a form, JSON where it begins with `{`, `file` or `photo` for a form with a file of that name, `-`
+    /// for none
     HttpResponse<String> ask(String method, String path, String body) {
         return ask(method, path, body, token);
     }
@@ -81,6 +82,8 @@ final class Visitor {
             case "-" -> send(method, path, "", "", csrf);
             case String json when json.startsWith("{") -> send(method, path, "application/json", json, csrf);
             case "file" -> send(method, path, "multipart/form-data; boundary=edge", FILE, csrf);
+            case "photo" ->
+                send(method, path, "multipart/form-data; boundary=edge", FILE.replace("\"scan\"", "\"photo\""), csrf);
             default -> send(method, path, FORM, body, csrf);
         };
     }

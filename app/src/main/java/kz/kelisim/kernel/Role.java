@@ -18,5 +18,7 @@ public enum Role {
     /// Reports on, and reviews, the obligations of one organisation.
     RESPONSIBLE_OFFICER,
     /// Reads what is not public, changes nothing.
-    ANALYST
+    ANALYST,
+    /// Works at an entrance: reads badges, sees the names of those who come.
+    CHECK_IN_DESK
 }

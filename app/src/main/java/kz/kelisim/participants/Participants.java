@@ -99,6 +99,14 @@ public final class Participants implements Speaking {
                             needs("session", new Kind.Reference("sessions")),
                             needs("person", new Kind.Reference("people")),
                             needs("role", Kind.choice("SPEAKER", "MODERATOR")))
+                    .editedBy(every(Role.ORGANISER)),
+            Sheet.of("zones", "zone", needs("title", new Kind.Localized())).editedBy(every(Role.ORGANISER)),
+            Sheet.of(
+                            "admissions",
+                            "admission",
+                            needs("category", new Kind.Reference("categories")),
+                            needs("zone", new Kind.Reference("zones")),
+                            may("day", new Kind.Day()))
                     .editedBy(every(Role.ORGANISER)));
 
     private final ParticipantStore store;

@@ -1,0 +1,214 @@
+// The page of an entrance: asks the server while there is a network, decides by the snapshot while there is none, and sends
+// what it decided as soon as there is one again.
+import { open, Rules, sha256 } from "/assets/check-in/verdict.js";
+import { Keep, wipeAll } from "/assets/check-in/keep.js";
+
+const SNAPSHOT_MILLIS = 60_000;
+const SYNC_MILLIS = 5_000;
+const PATIENCE_MILLIS = 4_000;
+const MOST_SENT = 200;
+
+const page = document.getElementById("check-in");
+const { edition, key, header, address } = page.dataset;
+let token = page.dataset.token;
+const state = document.getElementById("state");
+const panel = document.getElementById("verdict");
+const form = document.getElementById("read");
+const code = document.getElementById("code");
+const zone = document.getElementById("zone");
+const word = (name) => page.querySelector(`[data-word="${name}"]`).textContent;
+const clock = (at) => new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Aqtobe" }).format(new Date(at));
+
+const keep = await Keep.open(edition);
+const device = await keep.device();
+let rules = null;
+let expires = 0;
+let offlineSince = navigator.onLine ? null : Date.now();
+let note = "";
+
+async function showState() {
+  const waiting = (await keep.waiting()).length;
+  const words = [offlineSince ? `${word("offline")} ${clock(offlineSince)}` : word("online")];
+  if (waiting) words.push(`${word("waiting")} ${waiting}`);
+  if (note) words.push(note);
+  state.textContent = words.join(" · ");
+  state.className = "tag " + (note ? "bad" : offlineSince || waiting ? "waiting" : "good");
+  state.dataset.mode = offlineSince ? "offline" : "online";
+  state.dataset.waiting = waiting;
+}
+
+function show(told) {
+  panel.className = "verdict " + told.verdict.toLowerCase();
+  panel.dataset.verdict = told.verdict;
+  panel.dataset.count = Number(panel.dataset.count || 0) + 1;
+  const lines = [told.name, told.category, told.at && `${clock(told.at)}, ${told.desk}`].filter(Boolean);
+  const head = document.createElement("strong");
+  head.textContent = word(told.verdict);
+  panel.replaceChildren(head, ...lines.map((line) => {
+    const span = document.createElement("span");
+    span.textContent = line;
+    return span;
+  }));
+}
+
+function say(text) {
+  panel.className = "verdict unknown";
+  panel.dataset.verdict = "";
+  const head = document.createElement("strong");
+  head.textContent = text;
+  panel.replaceChildren(head);
+}
+
+class SignedOut extends Error {}
+
+// A request that only an answer of the server itself settles; anything else means that there is no network.
+async function ask(path, body) {
+  const options = { headers: { Accept: "application/json" }, redirect: "manual", signal: AbortSignal.timeout(PATIENCE_MILLIS), cache: "no-store" };
+  if (body) Object.assign(options, { method: "POST", body: JSON.stringify(body), headers: { ...options.headers, "Content-Type": "application/json", [header]: token } });
+  const answer = await fetch(address + path, options);
+  if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) throw new SignedOut();
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+async function forget() {
+  rules = null;
+  expires = 0;
+  await wipeAll();
+  note = word("signed_out");
+}
+
+async function use(snapshot) {
+  let content;
+  try {
+    content = await open(snapshot, key, Date.now());
+  } catch (unsupported) {
+    note = word("unsupported");
+    return false;
+  }
+  if (!content) {
+    await keep.wipe();
+    rules = null;
+    return false;
+  }
+  const fresh = new Rules(content);
+  for (const one of await keep.waiting()) if (one.verdict === "ADMITTED") await fresh.admitted(one.hash, one.zone, one.at, one.desk);
+  rules = fresh;
+  expires = Date.parse(content.expires);
+  return true;
+}
+
+async function takeSnapshot() {
+  const taken = await ask("/snapshot");
+  if (taken.token) token = taken.token;
+  const snapshot = { payload: taken.payload, signature: taken.signature };
+  note = "";
+  if (await use(snapshot)) await keep.put("snapshot", snapshot);
+  else if (!note) note = word("forged");
+}
+
+let syncing = null;
+
+// Sends what waits, and notices whether there is a network.
+function sync(withSnapshot) {
+  syncing ??= (async () => {
+    try {
+      if (withSnapshot || offlineSince || !rules) await takeSnapshot();
+      for (let waiting = await keep.waiting(); waiting.length; waiting = await keep.waiting()) {
+        const scans = waiting.slice(0, MOST_SENT).map(({ sequence, hash, zone, at, verdict }) => ({ sequence, hash, zone, at, verdict }));
+        for (const answered of await ask("/scans", { device, scans })) await keep.sent(answered.sequence);
+      }
+      offlineSince = null;
+    } catch (failed) {
+      if (failed instanceof SignedOut) await forget();
+      else offlineSince ??= Date.now();
+    }
+    await showState();
+  })().finally(() => (syncing = null));
+  return syncing;
+}
+
+async function read(text) {
+  const digits = text.replace(/\s/g, "");
+  if (!/^\d{40}$/.test(digits)) return say(word("code"));
+  const reading = { sequence: await keep.next(), hash: await sha256(digits), zone: zone.value, at: new Date().toISOString() };
+  if (!offlineSince) {
+    try {
+      const [told] = await ask("/scans", { device, scans: [reading] });
+      if (told.verdict === "ADMITTED" && rules) await rules.admitted(reading.hash, reading.zone, reading.at, "");
+      return show(told);
+    } catch (failed) {
+      if (failed instanceof SignedOut) {
+        await forget();
+        await showState();
+        return say(word("signed_out"));
+      }
+      offlineSince = Date.now();
+    }
+  }
+  if (rules && Date.now() > expires) {
+    rules = null;
+    await keep.wipe();
+  }
+  if (!rules) {
+    await showState();
+    return say(word("nothing"));
+  }
+  const told = await rules.decide(reading.hash, reading.zone, reading.at);
+  await keep.add({ ...reading, verdict: told.verdict });
+  if (told.verdict === "ADMITTED") await rules.admitted(reading.hash, reading.zone, reading.at, "");
+  show(told);
+  await showState();
+}
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const text = code.value;
+  code.value = "";
+  code.focus();
+  await read(text);
+});
+
+const camera = document.getElementById("camera");
+let end = null;
+if (navigator.mediaDevices?.getUserMedia) camera.hidden = false;
+camera.addEventListener("click", async () => {
+  if (end) {
+    end();
+    end = null;
+    return;
+  }
+  try {
+    const { watch } = await import("/assets/check-in/camera.js");
+    end = await watch(document.getElementById("view"), read);
+  } catch (refused) {
+    say(word("no_camera"));
+  }
+});
+
+const leave = document.getElementById("leave");
+leave.hidden = false;
+leave.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await sync(false);
+  if ((await keep.waiting()).length) return say(word("unsent"));
+  await wipeAll();
+  leave.submit();
+});
+
+addEventListener("online", () => sync(true));
+addEventListener("offline", () => {
+  offlineSince ??= Date.now();
+  showState();
+});
+setInterval(() => sync(false), SYNC_MILLIS);
+setInterval(() => sync(true), SNAPSHOT_MILLIS);
+
+const kept = await keep.get("snapshot");
+if (kept) await use(kept);
+await sync(true);
+navigator.serviceWorker?.register("/check-in-worker.js", { scope: address }).then(async () => {
+  await navigator.serviceWorker.ready;
+  await fetch(address, { cache: "no-store" }).catch(() => null);
+  page.dataset.ready = "yes";
+});
