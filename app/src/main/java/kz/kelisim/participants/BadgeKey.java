@@ -41,13 +41,15 @@ final class BadgeKey {
         this.file = Path.of(home).resolve("badges.key");
     }
 
-    private record Secrets(byte[] codes, byte[] signing, byte[] verifying) {}
+    /// All in base64: the key of the codes, the private key of the pair as PKCS #8, the public one as
+    /// SubjectPublicKeyInfo.
+    private record Secrets(String codes, String signing, String verifying) {}
 
     /// The code of a badge: 40 decimal digits that say nothing to who does not hold the key.
     String code(String edition, long participantId, int serial) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secrets().codes(), "HmacSHA256"));
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secrets().codes()), "HmacSHA256"));
             byte[] sum = mac.doFinal(
                     "%s|%d|%d".formatted(edition, participantId, serial).getBytes(StandardCharsets.UTF_8));
             String digits = new BigInteger(1, sum).mod(CODES).toString();
@@ -72,7 +74,8 @@ final class BadgeKey {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(KeyFactory.getInstance("Ed25519")
-                    .generatePrivate(new PKCS8EncodedKeySpec(secrets().signing())));
+                    .generatePrivate(new PKCS8EncodedKeySpec(
+                            Base64.getDecoder().decode(secrets().signing()))));
             signature.update(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException impossible) {
@@ -82,7 +85,7 @@ final class BadgeKey {
 
     /// The public key of the signatures as SubjectPublicKeyInfo, in base64.
     String verifier() {
-        return Base64.getEncoder().encodeToString(secrets().verifying());
+        return secrets().verifying();
     }
 
     private synchronized Secrets secrets() {
@@ -90,11 +93,10 @@ final class BadgeKey {
             if (Files.notExists(file)) {
                 make();
             }
-            List<byte[]> lines = Files.readAllLines(file).stream()
-                    .map(Base64.getDecoder()::decode)
-                    .toList();
+            List<String> lines = Files.readAllLines(file);
             var secrets = new Secrets(lines.get(0), lines.get(1), lines.get(2));
-            KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(secrets.verifying()));
+            KeyFactory.getInstance("Ed25519")
+                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(secrets.verifying())));
             return secrets;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -39,7 +40,7 @@ final class BadgePhoto {
                 reader.setInput(input, true, true);
                 String format = reader.getFormatName().toLowerCase(Locale.ROOT);
                 long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-                if (!format.equals("jpeg") && !format.equals("png") || pixels > MOST_PIXELS) {
+                if (!List.of("jpeg", "png").contains(format) || pixels > MOST_PIXELS) {
                     return Optional.empty();
                 }
                 return Optional.of(encoded(fitted(reader.read(0))));

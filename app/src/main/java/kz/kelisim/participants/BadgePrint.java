@@ -47,8 +47,8 @@ final class BadgePrint {
     }
 
     /// @param code the 40 digits of its code
-    /// @param photo a JPEG; empty for none
-    record Card(Badge badge, String code, byte[] photo) {
+    /// @param photo a JPEG in base64; empty for none
+    record Card(Badge badge, String code, String photo) {
 
         /// The code in groups that can be read aloud.
         String grouped() {
@@ -60,7 +60,7 @@ final class BadgePrint {
         }
 
         String picture() {
-            return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(photo);
+            return "data:image/jpeg;base64," + photo;
         }
 
         /// The class of the colour of its category.

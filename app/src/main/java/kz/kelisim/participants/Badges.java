@@ -1,5 +1,6 @@
 package kz.kelisim.participants;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import kz.kelisim.journal.Journal;
@@ -127,8 +128,9 @@ class Badges {
                             key.code(edition.slug(), badge.participantId(), badge.serial()),
                             badge.photographed()
                                     ? store.photo(edition.forumId(), badge.participantId())
-                                            .orElse(new byte[0])
-                                    : new byte[0]))
+                                            .map(Base64.getEncoder()::encodeToString)
+                                            .orElse("")
+                                    : ""))
                     .toList();
             return print.pdf(edition, cards, layout);
         });
