@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -70,7 +71,7 @@ final class BadgePrint {
     }
 
     /// All that the template shows.
-    record Sheets(String edition, String sample, Layout layout, List<Card> cards) {}
+    record Sheets(String edition, String sample, Layout layout, String style, List<Card> cards) {}
 
     static final int COLOURS = 8;
 
@@ -97,12 +98,23 @@ final class BadgePrint {
                                 .orElseThrow()
                         : "",
                 layout,
+                style(layout),
                 cards);
         var html = new StringOutput();
         templates.render("participants/badge.jte", Map.<String, Object>of("m", sheets), html);
         byte[] pdf = rendered(html.toString());
         complete(pdf, sheets);
         return pdf;
+    }
+
+    private static String style(Layout layout) {
+        String page = layout == Layout.A6 ? "105mm 148mm" : "210mm 297mm";
+        try (InputStream css = resource("/print/badge.css")) {
+            return "@page { size: %s; margin: 0 }\n".formatted(page)
+                    + new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /// The renderings that differ, side by side.
@@ -125,8 +137,8 @@ final class BadgePrint {
         var pdf = new ByteArrayOutputStream();
         try {
             var builder = new PdfRendererBuilder();
-            builder.useFont(() -> font("DejaVuSans.ttf"), "DejaVu Sans", 400, FontStyle.NORMAL, true);
-            builder.useFont(() -> font("DejaVuSans-Bold.ttf"), "DejaVu Sans", 700, FontStyle.NORMAL, true);
+            builder.useFont(() -> resource(FONTS + "DejaVuSans.ttf"), "DejaVu Sans", 400, FontStyle.NORMAL, true);
+            builder.useFont(() -> resource(FONTS + "DejaVuSans-Bold.ttf"), "DejaVu Sans", 700, FontStyle.NORMAL, true);
             builder.useExternalResourceAccessControl(
                     (uri, _) -> uri.startsWith("data:image/"),
                     ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
@@ -141,8 +153,8 @@ final class BadgePrint {
         return pdf.toByteArray();
     }
 
-    private static InputStream font(String file) {
-        return Objects.requireNonNull(BadgePrint.class.getResourceAsStream(FONTS + file), file);
+    private static InputStream resource(String name) {
+        return Objects.requireNonNull(BadgePrint.class.getResourceAsStream(name), name);
     }
 
     /// The QR code with a quiet zone, as a black-and-white PNG.

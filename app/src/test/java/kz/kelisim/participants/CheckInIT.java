@@ -336,7 +336,8 @@ class CheckInIT {
                   - {key: guest-hall, category: guest, zone: hall}
                   - {key: speaker-hall, category: speaker, zone: hall, day: "2026-05-14"}
                   - {key: speaker-stage, category: speaker, zone: stage, day: "2026-05-14"}
-                """.formatted(slug, "{kk: \"%1$s\", ru: \"%1$s\", en: \"%1$s\"}".formatted(slug)));
+                """.formatted(
+                        slug, "{kk: \"%1$s\", ru: \"%1$s\", en: \"%1$s\"}".formatted(slug)));
         KELISIM.bean(Import.class).run(folder.resolve(slug), false, "test");
         EditionRef edition = KELISIM.bean(EditionFinder.class).edition(slug).orElseThrow();
         assertThat(BADGES.issueMissing(edition, "", "org@desk.invalid")).isEqualTo(3);
