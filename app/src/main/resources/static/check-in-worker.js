@@ -33,7 +33,7 @@ self.addEventListener("fetch", (event) => {
       if (answer.ok && !answer.redirected) await cache.put(address.pathname, answer.clone());
       return answer;
     } catch (offline) {
-      const kept = await cache.match(address.pathname);
+      const kept = await cache.match(address.pathname, { ignoreVary: true });
       if (kept) return kept;
       throw offline;
     }

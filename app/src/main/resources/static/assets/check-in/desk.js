@@ -208,7 +208,7 @@ const kept = await keep.get("snapshot");
 if (kept) await use(kept);
 await sync(true);
 navigator.serviceWorker?.register("/check-in-worker.js", { scope: address }).then(async () => {
-  await navigator.serviceWorker.ready;
+  if (!navigator.serviceWorker.controller) await new Promise((taken) => navigator.serviceWorker.addEventListener("controllerchange", taken, { once: true }));
   await fetch(address, { cache: "no-store" }).catch(() => null);
   page.dataset.ready = "yes";
 });
