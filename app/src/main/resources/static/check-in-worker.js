@@ -10,9 +10,7 @@ const PARTS = [
   "/assets/check-in/desk.js",
   "/assets/check-in/keep.js",
   "/assets/check-in/verdict.js",
-  "/assets/check-in/camera.js",
   "/webjars/htmx.org/2.0.10/dist/htmx.min.js",
-  "/webjars/html5-qrcode/2.2.1/third_party/zxing-js.umd.min.js",
 ];
 
 self.addEventListener("install", (event) => {
@@ -33,7 +31,7 @@ self.addEventListener("fetch", (event) => {
       if (answer.ok && !answer.redirected) await cache.put(address.pathname, answer.clone());
       return answer;
     } catch (offline) {
-      const kept = await cache.match(address.pathname);
+      const kept = await cache.match(address.pathname, { ignoreVary: true });
       if (kept) return kept;
       throw offline;
     }

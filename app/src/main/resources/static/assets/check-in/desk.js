@@ -169,23 +169,6 @@ form.addEventListener("submit", async (event) => {
   await read(text);
 });
 
-const camera = document.getElementById("camera");
-let end = null;
-if (navigator.mediaDevices?.getUserMedia) camera.hidden = false;
-camera.addEventListener("click", async () => {
-  if (end) {
-    end();
-    end = null;
-    return;
-  }
-  try {
-    const { watch } = await import("/assets/check-in/camera.js");
-    end = await watch(document.getElementById("view"), read);
-  } catch (refused) {
-    say(word("no_camera"));
-  }
-});
-
 const leave = document.getElementById("leave");
 leave.hidden = false;
 leave.addEventListener("submit", async (event) => {
@@ -208,7 +191,7 @@ const kept = await keep.get("snapshot");
 if (kept) await use(kept);
 await sync(true);
 navigator.serviceWorker?.register("/check-in-worker.js", { scope: address }).then(async () => {
-  await navigator.serviceWorker.ready;
+  if (!navigator.serviceWorker.controller) await new Promise((taken) => navigator.serviceWorker.addEventListener("controllerchange", taken, { once: true }));
   await fetch(address, { cache: "no-store" }).catch(() => null);
   page.dataset.ready = "yes";
 });
