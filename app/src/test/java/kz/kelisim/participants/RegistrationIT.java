@@ -34,7 +34,6 @@ import kz.kelisim.web.Paging;
 import kz.kelisim.web.Texts;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Registration on the real database, each test in a category of its own.
 class RegistrationIT {
@@ -221,14 +220,17 @@ class RegistrationIT {
         category("OPEN", "5", false, "2030-12-31");
         register("leaver");
         Registration before = of("leaver");
-        String person = KELISIM.bean(Scope.class).read(SAMPLE.forumId(), () -> KELISIM.bean(JdbcClient.class)
-                .sql("""
+        String person = KELISIM.bean(Scope.class)
+                .read(
+                        SAMPLE.forumId(),
+                        () -> KELISIM.bean(JdbcClient.class)
+                                .sql("""
                         select p.key from person p join participant_registration r
                         on (r.forum_id, r.person_id) = (p.forum_id, p.id) where r.key = :key
                         """)
-                .param("key", before.key())
-                .query((row, _) -> row.getString("key"))
-                .single());
+                                .param("key", before.key())
+                                .query((row, _) -> row.getString("key"))
+                                .single());
         String kept = KELISIM.bean(Erasure.class)
                 .erase(SAMPLE.forumId(), person, "test")
                 .orElseThrow();
@@ -239,11 +241,15 @@ class RegistrationIT {
             assertThat(one.state()).isEqualTo(State.APPROVED);
         });
         assertThat(participants()).isEqualTo(1);
-        assertThat(KELISIM.bean(Scope.class).read(SAMPLE.forumId(), () -> KELISIM.bean(JdbcClient.class)
-                        .sql("select count(*) from journal where strpos(data::text || subject, :was) > 0")
-                        .param("was", address("leaver"))
-                        .query(Long.class)
-                        .single()))
+        assertThat(KELISIM.bean(Scope.class)
+                        .read(
+                                SAMPLE.forumId(),
+                                () -> KELISIM.bean(JdbcClient.class)
+                                        .sql(
+                                                "select count(*) from journal where strpos(data::text || subject, :was) > 0")
+                                        .param("was", address("leaver"))
+                                        .query(Long.class)
+                                        .single()))
                 .isZero();
     }
 
