@@ -16,11 +16,11 @@ import kz.kelisim.schedule.breaks.BreaksEngine;
 import kz.kelisim.schedule.breaks.Meetings;
 import kz.kelisim.schedule.breaks.Tables;
 
-/// Proofs for [kz.kelisim.schedule.Aim.FewestBreaks]: the bound by counting seats first; then, for a short
+/// Proofs for [kz.kelisim.schedule.Aim.FewestBreaks]: bounds by counting seats first; then, for a short
 /// time each, whether a timetable has as few breaks as the bound, which the linear relaxation answers where
 /// seats are scarce; then one minimisation by unsatisfiable cores.
 public final class BreaksProver implements Prover {
-    /// One part in so many of the time is given to one decision.
+    /// One part in so many of the time is given to a count or one decision.
     private static final int DECIDING = 24;
 
     @Override
@@ -60,6 +60,7 @@ public final class BreaksProver implements Prover {
             }
             best = known.filter(timetable -> timetable.unscheduled().count() == 0);
             bound = new BreaksBound(meetings).total();
+            countSeats(most.dividedBy(DECIDING));
             decide(known, most.dividedBy(DECIDING));
             if (reached()) {
                 return new Proof.Optimal(bound, best.orElseThrow());
@@ -77,6 +78,14 @@ public final class BreaksProver implements Prover {
                 }
                 case UNKNOWN, MODEL_INVALID, UNRECOGNIZED -> bounded(solver);
             };
+        }
+
+        private void countSeats(Duration each) {
+            if (best.isPresent() && !reached()) {
+                int below = breaks(best.get()) - 1;
+                bound = Math.max(
+                        bound, SeatCount.bound(meetings, below, solving, each).orElse(0));
+            }
         }
 
         /// Raises the bound by one, up to the breaks of the best timetable known, for as long as none reaches it.
