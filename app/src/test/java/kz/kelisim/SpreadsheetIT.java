@@ -129,7 +129,7 @@ class SpreadsheetIT {
                 .extracting(trouble -> trouble.row() + " " + trouble.column() + " "
                         + trouble.problem().text())
                 .containsExactlyInAnyOrder(
-                        "3 A error.translation",
+                        "3 B error.translation",
                         "4 D error.no_such",
                         "5 A error.formula",
                         "6  error.row_twice",

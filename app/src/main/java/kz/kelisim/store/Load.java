@@ -25,11 +25,6 @@ final class Load {
     private static final int CHUNK = 1_000;
     private static final int BATCH = 100;
 
-    /// The most problems that are told one by one.
-    static final int MOST_TOLD = 500;
-
-    private static final int MOST_SHOWN = 120;
-
     /// What a load needs besides the rows.
     ///
     /// @param columns the name of the column of the sheet that each column holds, empty for none
@@ -63,16 +58,11 @@ final class Load {
     private final boolean whole;
 
     private final List<Row> waiting = new ArrayList<>();
-    private final Map<Integer, List<String>> cellsOf = new HashMap<>();
-    private final Set<String> told = new HashSet<>();
-    private List<String> headings = List.of();
     private final Map<String, Integer> rowOfKey = new HashMap<>();
     private @Nullable Map<UUID, String> byContent;
-    private @Nullable Set<String> keys;
-    private final Map<String, Integer> nextOfStem = new HashMap<>();
+    private final FreeKeys freeKeys;
 
-    private final List<Trouble> troubles = new ArrayList<>();
-    private int troubled;
+    private final Troubles troubles;
     private int created;
     private int changed;
     private int unchanged;
@@ -82,6 +72,8 @@ final class Load {
         this.sheets = sheets;
         this.store = store;
         this.scope = scope;
+        this.freeKeys = new FreeKeys(order.sheet(), order.forumId(), store);
+        this.troubles = new Troubles(order.columns());
         this.byName = sheets.all().stream().collect(Collectors.toMap(Sheet::name, sheet -> sheet));
         Column.all(order.sheet()).forEach(column -> columns.put(column.name(), column));
         this.whole = order.sheet()
@@ -98,20 +90,20 @@ final class Load {
             });
             flush();
         } catch (Refused limit) {
-            limit.problems().forEach(problem -> trouble(problem.line(), "", problem));
+            limit.problems().forEach(problem -> troubles.tell(problem.line(), "", problem));
         }
-        return new Loaded(created, changed, unchanged, troubled, troubles);
+        return new Loaded(created, changed, unchanged, troubles.count(), troubles.list());
     }
 
     private void take(Grid.Line line) {
         if (line.blank()) {
             return;
         }
-        if (headings.isEmpty()) {
-            headings = line.cells();
+        if (troubles.headings().isEmpty()) {
+            troubles.headed(line.cells());
             return;
         }
-        cellsOf.put(line.row(), line.cells());
+        troubles.at(line.row(), line.cells());
         Map<String, String> given = new LinkedHashMap<>();
         for (int i = 0; i < line.cells().size() || i < order.columns().size(); i++) {
             Column column =
@@ -122,10 +114,10 @@ final class Load {
                         column.name(),
                         column.part().isEmpty() ? order.cells().read(column.field(), cell) : plain(cell));
                 if (line.formulas().contains(i)) {
-                    trouble(line.row(), column.name(), Problem.of(column.name(), "error.formula"));
+                    troubles.tell(line.row(), column.name(), Problem.of(column.name(), "error.formula"));
                 }
-            } else if (i >= headings.size() && !cell.isBlank()) {
-                trouble(line.row(), "", Problem.of("", "error.beyond", Column.letters(i)));
+            } else if (i >= troubles.headings().size() && !cell.isBlank()) {
+                troubles.tell(line.row(), "", Problem.of("", "error.beyond", Column.letters(i)));
             }
         }
         waiting.add(new Row(line, given));
@@ -163,13 +155,12 @@ final class Load {
                 ready.stream().map(Ready::entry).toList(),
                 (target, key) -> target.name().equals(order.sheet().name()) && rowOfKey.containsKey(key),
                 missing);
-        missing.forEach(problem -> trouble(problem.line(), problem.field(), problem));
+        missing.forEach(problem -> troubles.tell(problem.line(), problem.field(), problem));
         List<Ready> ordered = inOrder(ready);
-        for (int from = 0; from < ordered.size() && troubled == 0; from += BATCH) {
+        for (int from = 0; from < ordered.size() && troubles.count() == 0; from += BATCH) {
             write(ordered.subList(from, Math.min(ordered.size(), from + BATCH)));
         }
-        cellsOf.clear();
-        told.clear();
+        troubles.forget();
     }
 
     /// The same rows with the keys of what their references name.
@@ -195,7 +186,7 @@ final class Load {
                 List<String> found = named.get(value);
                 if (found == null) {
                     if (wanted.contains(value)) {
-                        trouble(
+                        troubles.tell(
                                 resolved.get(i).line().row(),
                                 column.name(),
                                 Problem.of(column.name(), "error.no_such", value));
@@ -203,7 +194,7 @@ final class Load {
                     continue;
                 }
                 if (found.size() > 1) {
-                    trouble(
+                    troubles.tell(
                             resolved.get(i).line().row(),
                             column.name(),
                             Problem.of(column.name(), "error.same_name", String.join(", ", found)));
@@ -254,7 +245,7 @@ final class Load {
             }
             Integer before = rowOfKey.putIfAbsent(mark, row.line().row());
             if (before != null) {
-                trouble(row.line().row(), column, Problem.of(column, "error.row_twice", before));
+                troubles.tell(row.line().row(), column, Problem.of(column, "error.row_twice", before));
             }
             if (!key.isEmpty()) {
                 keyOf.put(row, key);
@@ -303,7 +294,7 @@ final class Load {
         values.putAll(row.given());
         values.values().removeIf(String::isEmpty);
         if (!sheets.permitted(order.sheet(), order.forumId(), before == null ? "" : key, values, order.grants())) {
-            trouble(row.line().row(), "", Problem.of("", "error.not_yours"));
+            troubles.tell(row.line().row(), "", Problem.of("", "error.not_yours"));
             return null;
         }
         if (before != null && same(before, values)) {
@@ -313,14 +304,14 @@ final class Load {
         if (order.sheet().field(Column.RECORDED_ON).isPresent()) {
             values.put(Column.RECORDED_ON, order.today().toString());
         }
-        values.put("key", key.isEmpty() ? freeKey(values) : key);
+        values.put("key", key.isEmpty() ? freeKeys.take(values, rowOfKey.keySet()) : key);
         List<Problem> problems = new ArrayList<>();
         Entry entry =
                 Reading.read(order.sheet(), new Raw(order.file(), row.line().row(), values, Map.of()), problems);
         if (before != null && order.sheet().lasting()) {
             problems.add(Problem.of("key", "error.lasting", key));
         }
-        problems.forEach(problem -> trouble(row.line().row(), problem.field(), problem));
+        problems.forEach(problem -> troubles.tell(row.line().row(), problem.field(), problem));
         return problems.isEmpty() ? new Ready(row, before != null, entry) : null;
     }
 
@@ -329,24 +320,6 @@ final class Load {
                 .filter(column -> !column.name().equals(Column.RECORDED_ON))
                 .allMatch(column -> Sameness.of(column.field(), before.get(column.name()))
                         .equals(Sameness.of(column.field(), after.get(column.name()))));
-    }
-
-    private String freeKey(Map<String, String> values) {
-        Set<String> taken = keys;
-        if (taken == null) {
-            taken = store.keys(order.sheet(), order.forumId());
-            keys = taken;
-        }
-        String stem = Sheets.stem(order.sheet(), values);
-        int next = nextOfStem.getOrDefault(stem, 1);
-        String key = next == 1 ? stem : stem + "-" + next;
-        while (taken.contains(key) || rowOfKey.containsKey(key)) {
-            next++;
-            key = stem + "-" + next;
-        }
-        nextOfStem.put(stem, next);
-        taken.add(key);
-        return key;
     }
 
     /// Rows that refer to rows of the same spreadsheet come after those.
@@ -369,7 +342,8 @@ final class Load {
                             own.stream().map(row.entry()::value).allMatch(key -> key == null || !left.contains(key))));
             List<Ready> next = parts.getOrDefault(true, List.of());
             if (next.isEmpty()) {
-                trouble(rest.getFirst().row().line().row(), own.getFirst(), Problem.of(own.getFirst(), "error.circle"));
+                troubles.tell(
+                        rest.getFirst().row().line().row(), own.getFirst(), Problem.of(own.getFirst(), "error.circle"));
                 return new ArrayList<>();
             }
             ordered.addAll(next);
@@ -389,9 +363,10 @@ final class Load {
                     count(scope.attempt(() -> List.of(write(one))));
                 } catch (DataIntegrityViolationException violated) {
                     Problem problem = Violations.explain(order.sheet(), violated);
-                    trouble(one.row().line().row(), problem.field(), problem);
+                    troubles.tell(one.row().line().row(), problem.field(), problem);
                 } catch (Refused also) {
-                    also.problems().forEach(problem -> trouble(one.row().line().row(), problem.field(), problem));
+                    also.problems()
+                            .forEach(problem -> troubles.tell(one.row().line().row(), problem.field(), problem));
                 }
             }
         }
@@ -416,30 +391,5 @@ final class Load {
                 changed++;
             }
         }
-    }
-
-    /// @param column the name of the column or field; the first problem of each cell is told
-    private void trouble(int row, String column, Problem problem) {
-        int index = order.columns().indexOf(column);
-        for (int i = order.columns().size() - 1; index < 0 && !column.isEmpty() && i >= 0; i--) {
-            index = order.columns().get(i).startsWith(column + ".") ? i : index;
-        }
-        if (!column.isEmpty() && !told.add(row + "/" + column)) {
-            return;
-        }
-        troubled++;
-        if (troubles.size() < MOST_TOLD) {
-            String value = cell(cellsOf.getOrDefault(row, List.of()), index);
-            troubles.add(new Trouble(
-                    row,
-                    index < 0 ? "" : Column.letters(index),
-                    cell(headings, index),
-                    value.substring(0, Math.min(MOST_SHOWN, value.length())),
-                    problem));
-        }
-    }
-
-    private static String cell(List<String> cells, int index) {
-        return index >= 0 && index < cells.size() ? cells.get(index) : "";
     }
 }

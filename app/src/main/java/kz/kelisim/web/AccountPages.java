@@ -8,6 +8,7 @@ import kz.kelisim.accounts.Passkeys;
 import kz.kelisim.accounts.Passkeys.Passkey;
 import kz.kelisim.accounts.Sessions;
 import kz.kelisim.kernel.Lang;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// One's own account: roles, language, passkeys and where one is signed in.
 @Controller
+@ConditionalOnWebApplication
 @RequestMapping("/{lang:kk|ru|en}/account")
 class AccountPages {
 

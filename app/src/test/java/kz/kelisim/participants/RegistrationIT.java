@@ -27,7 +27,6 @@ import kz.kelisim.participants.Registrations.Decision;
 import kz.kelisim.store.Invariants;
 import kz.kelisim.store.Raw;
 import kz.kelisim.store.Refused;
-import kz.kelisim.store.Scope;
 import kz.kelisim.store.Sheets;
 import kz.kelisim.web.EditionFinder;
 import kz.kelisim.web.Paging;
@@ -213,44 +212,6 @@ class RegistrationIT {
                     .contains("STATUS:"
                             + List.of("TENTATIVE", "CONFIRMED", "CANCELLED").get(step));
         }
-    }
-
-    @Test
-    void erasing_a_person_reaches_the_registration_and_its_mails() {
-        category("OPEN", "5", false, "2030-12-31");
-        register("leaver");
-        Registration before = of("leaver");
-        String person = KELISIM.bean(Scope.class)
-                .read(
-                        SAMPLE.forumId(),
-                        () -> KELISIM.bean(JdbcClient.class)
-                                .sql("""
-                        select p.key from person p join participant_registration r
-                        on (r.forum_id, r.person_id) = (p.forum_id, p.id) where r.key = :key
-                        """)
-                                .param("key", before.key())
-                                .query((row, _) -> row.getString("key"))
-                                .single());
-        String kept = KELISIM.bean(Erasure.class)
-                .erase(SAMPLE.forumId(), person, "test")
-                .orElseThrow();
-        assertThat(all()).singleElement().satisfies(one -> {
-            assertThat(one.key()).startsWith(kept);
-            assertThat(one.email()).endsWith("@erased.invalid").doesNotContain("leaver");
-            assertThat(one.name().en()).startsWith("Erased person");
-            assertThat(one.state()).isEqualTo(State.APPROVED);
-        });
-        assertThat(participants()).isEqualTo(1);
-        assertThat(KELISIM.bean(Scope.class)
-                        .read(
-                                SAMPLE.forumId(),
-                                () -> KELISIM.bean(JdbcClient.class)
-                                        .sql(
-                                                "select count(*) from journal where strpos(data::text || subject, :was) > 0")
-                                        .param("was", address("leaver"))
-                                        .query(Long.class)
-                                        .single()))
-                .isZero();
     }
 
     private long participants() {
