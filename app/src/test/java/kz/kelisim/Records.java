@@ -20,7 +20,7 @@ final class Records {
 
     /// Tables that clocks and sign-ins write, not records.
     private static final List<String> NO_RECORDS =
-            List.of("scheduled_tasks", "spring_session", "spring_session_attributes");
+            List.of("scheduled_tasks", "one_time_tokens", "spring_session", "spring_session_attributes");
 
     private Records() {}
 
