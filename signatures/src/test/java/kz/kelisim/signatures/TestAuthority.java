@@ -1,0 +1,271 @@
+package kz.kelisim.signatures;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.cryptopro.ECGOST3410NamedCurves;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
+import org.bouncycastle.pkcs.PKCS12SafeBag;
+import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
+import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcePKCS12MacCalculatorBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
+
+/// A certification authority made for a test, and the key files it gives out. Its names say so.
+final class TestAuthority {
+
+    static final Instant NOW = Instant.parse("2026-05-05T09:00:00Z");
+    static final char[] PASSWORD = "a test".toCharArray();
+
+    /// What a key is made for.
+    enum Algorithm {
+        RSA,
+        EC,
+        GOST_RU_256,
+        GOST_RU_512,
+        GOST_KZ_512
+    }
+
+    /// A key pair as it stands in files.
+    record Pair(PrivateKeyInfo secret, SubjectPublicKeyInfo open) {}
+
+    /// A signer's certificate and key file.
+    @SuppressWarnings("ArrayRecordComponent") // read only
+    record Holder(X509CertificateHolder certificate, byte[] pkcs12) {}
+
+    private final Pair pair;
+    private final X509CertificateHolder certificate;
+    private final Algorithm algorithm;
+    private int serial = 100;
+    private final List<BigInteger> revoked = new ArrayList<>();
+
+    private TestAuthority(Algorithm algorithm) throws Exception {
+        this.algorithm = algorithm;
+        this.pair = pair(algorithm);
+        X500Name name = name("Test authority " + algorithm);
+        X509v3CertificateBuilder builder = builder(
+                name,
+                BigInteger.ONE,
+                name,
+                pair.open(),
+                NOW.minus(Duration.ofDays(900)),
+                NOW.plus(Duration.ofDays(900)));
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+        this.certificate = builder.build(DetachedSigner.contentSigner(pair.secret()));
+    }
+
+    static TestAuthority of(Algorithm algorithm) {
+        try {
+            return new TestAuthority(algorithm);
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    X509CertificateHolder certificate() {
+        return certificate;
+    }
+
+    Holder issue(String person) {
+        return issue(person, NOW.minus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(300)));
+    }
+
+    Holder issue(String person, Instant from, Instant until) {
+        try {
+            Pair own = pair(algorithm);
+            X509v3CertificateBuilder builder = builder(
+                    certificate.getSubject(), BigInteger.valueOf(serial++), name(person), own.open(), from, until);
+            builder.addExtension(
+                    Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
+            X509CertificateHolder issued = builder.build(DetachedSigner.contentSigner(pair.secret()));
+            return new Holder(issued, pkcs12(own.secret(), List.of(issued, certificate)));
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// A certificate that a signer, who is no authority, gave out for its own key.
+    static X509CertificateHolder issuedBy(Holder signer, String person) {
+        try {
+            SigningKey key = SigningKey.read(signer.pkcs12(), PASSWORD);
+            X509v3CertificateBuilder builder = builder(
+                    signer.certificate().getSubject(),
+                    BigInteger.TWO,
+                    name(person),
+                    signer.certificate().getSubjectPublicKeyInfo(),
+                    NOW.minus(Duration.ofDays(1)),
+                    NOW.plus(Duration.ofDays(1)));
+            return builder.build(DetachedSigner.contentSigner(key.secret()));
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// A key file with the signer's key and another certificate for it.
+    static byte[] keyFileOf(Holder signer, X509CertificateHolder other) {
+        try {
+            return pkcs12(SigningKey.read(signer.pkcs12(), PASSWORD).secret(), List.of(other, signer.certificate()));
+        } catch (PKCSException | IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// A second certificate with the number and the key of an issued one, and another name.
+    X509CertificateHolder twin(X509CertificateHolder issued) {
+        try {
+            return builder(
+                            certificate.getSubject(),
+                            issued.getSerialNumber(),
+                            name("Twin"),
+                            issued.getSubjectPublicKeyInfo(),
+                            NOW.minus(Duration.ofDays(30)),
+                            NOW.plus(Duration.ofDays(300)))
+                    .build(DetachedSigner.contentSigner(pair.secret()));
+        } catch (IOException | OperatorCreationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    void revoke(X509CertificateHolder issued) {
+        revoked.add(issued.getSerialNumber());
+    }
+
+    X509CRLHolder revocations() {
+        try {
+            X509v2CRLBuilder builder =
+                    new X509v2CRLBuilder(certificate.getSubject(), Date.from(NOW.minus(Duration.ofHours(2))));
+            builder.setNextUpdate(Date.from(NOW.plus(Duration.ofDays(7))));
+            revoked.forEach(number ->
+                    builder.addCRLEntry(number, Date.from(NOW.minus(Duration.ofHours(3))), CRLReason.keyCompromise));
+            return builder.build(DetachedSigner.contentSigner(pair.secret()));
+        } catch (OperatorCreationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static X509v3CertificateBuilder builder(
+            X500Name issuer, BigInteger serial, X500Name subject, SubjectPublicKeyInfo key, Instant from, Instant until)
+            throws IOException, OperatorCreationException {
+        X509v3CertificateBuilder builder =
+                new X509v3CertificateBuilder(issuer, serial, Date.from(from), Date.from(until), subject, key);
+        builder.addExtension(
+                Extension.subjectKeyIdentifier,
+                false,
+                new SubjectKeyIdentifier(Algorithms.digest(
+                        new AlgorithmIdentifier(org.bouncycastle.asn1.oiw.OIWObjectIdentifiers.idSHA1),
+                        key.getEncoded())));
+        return builder;
+    }
+
+    private static X500Name name(String person) {
+        return new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, "KZ")
+                .addRDN(BCStyle.O, "Made for a test")
+                .addRDN(BCStyle.CN, person)
+                .build();
+    }
+
+    static byte[] pkcs12(PrivateKeyInfo secret, List<X509CertificateHolder> certificates)
+            throws PKCSException, IOException {
+        PKCS12PfxPduBuilder file = new PKCS12PfxPduBuilder();
+        PKCS12SafeBag[] bags = certificates.stream().map(TestAuthority::bag).toArray(PKCS12SafeBag[]::new);
+        file.addEncryptedData(encryptor(), bags);
+        file.addData(new PKCS12SafeBagBuilder(secret, encryptor()).build());
+        return file.build(new JcePKCS12MacCalculatorBuilder().setProvider(Algorithms.PROVIDER), PASSWORD)
+                .getEncoded();
+    }
+
+    private static PKCS12SafeBag bag(X509CertificateHolder certificate) {
+        try {
+            return new PKCS12SafeBagBuilder(certificate).build();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static org.bouncycastle.operator.OutputEncryptor encryptor() throws PKCSException {
+        try {
+            return new JcePKCSPBEOutputEncryptorBuilder(PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC)
+                    .setProvider(Algorithms.PROVIDER)
+                    .build(PASSWORD);
+        } catch (OperatorCreationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Pair pair(Algorithm algorithm) throws GeneralSecurityException, IOException {
+        return switch (algorithm) {
+            case RSA -> {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
+                yield usual(generator.generateKeyPair());
+            }
+            case EC -> named("EC", "secp256r1");
+            case GOST_RU_256 -> named("ECGOST3410-2012", "Tc26-Gost-3410-12-256-paramSetA");
+            case GOST_RU_512 -> named("ECGOST3410-2012", "Tc26-Gost-3410-12-512-paramSetA");
+            case GOST_KZ_512 -> kazakh();
+        };
+    }
+
+    private static Pair named(String kind, String curve) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(kind, Algorithms.PROVIDER);
+        generator.initialize(new ECGenParameterSpec(curve));
+        return usual(generator.generateKeyPair());
+    }
+
+    private static Pair usual(KeyPair pair) {
+        return new Pair(
+                PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded()),
+                SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()));
+    }
+
+    /// A key under the object identifiers of Kazakhstan, on the curve that they name.
+    private static Pair kazakh() throws IOException {
+        var curve = ECGOST3410NamedCurves.getByNameX9("Tc26-Gost-3410-12-512-paramSetA");
+        ECDomainParameters domain = new ECDomainParameters(curve.getCurve(), curve.getG(), curve.getN(), curve.getH());
+        BigInteger secret = new BigInteger(500, new SecureRandom()).add(BigInteger.TWO);
+        ECPoint point = domain.getG().multiply(secret).normalize();
+        byte[] lowestFirst = new byte[128];
+        KazakhGost.lowestFirst(point.getAffineXCoord().toBigInteger(), lowestFirst, 0, 64);
+        KazakhGost.lowestFirst(point.getAffineYCoord().toBigInteger(), lowestFirst, 64, 64);
+        byte[] number = new byte[64];
+        KazakhGost.lowestFirst(secret, number, 0, 64);
+        AlgorithmIdentifier algorithm = new AlgorithmIdentifier(
+                KazakhGost.KEY_512, new DERSequence(new ASN1Encodable[] {KazakhGost.CURVE_512, KazakhGost.DIGEST_512}));
+        return new Pair(
+                new PrivateKeyInfo(algorithm, new DEROctetString(number)),
+                new SubjectPublicKeyInfo(algorithm, new DEROctetString(lowestFirst)));
+    }
+}
