@@ -2,7 +2,7 @@
 MAVEN := MAVEN_OPTS="$$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow" mvn -B -q -ntp
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo run test drills bench mutants check format clean jdk chromium
+.PHONY: help build demo run test drills bench mutants check format clean jdk testtools
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,10 +31,10 @@ demo: $(RECORDING) ## builds and starts the product with Aktobe Invest-2017 and 
 run: build ## builds and starts the product without any data
 	@bin/kelisim serve
 
-test: jdk chromium ## runs every test that decides correctness
+test: jdk testtools ## runs every test that decides correctness
 	JAVA_HOME=$$(bin/jdk25) mvn -B -ntp verify
 
-drills: jdk chromium ## the same tests with more and larger crashes
+drills: jdk testtools ## the same tests with more and larger crashes
 	JAVA_HOME=$$(bin/jdk25) KELISIM_DRILLS=true mvn -B -ntp verify
 
 bench: jdk ## prints figures beside a peer or a limit; SUITE="b4" writes one table into docs/benchmarks.md
@@ -53,5 +53,5 @@ format: jdk ## formats every Java file
 clean: ## removes what was built; data/ stays
 	@rm -rf target */target
 
-chromium:
-	@bin/chromium
+testtools:
+	@bin/testtools

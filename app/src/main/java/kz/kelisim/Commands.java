@@ -26,6 +26,8 @@ import kz.kelisim.kernel.Role;
 import kz.kelisim.kernel.RoleGrant;
 import kz.kelisim.register.VerifyCommand;
 import kz.kelisim.schedule.ScheduleCommand;
+import kz.kelisim.signatures.CheckCommand;
+import kz.kelisim.signatures.SignCommand;
 import kz.kelisim.store.Import;
 import kz.kelisim.store.Invariants;
 import kz.kelisim.store.Problem;
@@ -37,7 +39,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 
-/// What `bin/kelisim` can do. `schedule` and `verify` need no database and start no framework.
+/// What `bin/kelisim` can do. `schedule`, `verify`, `sign` and `check-signature` need no
+/// database and start no framework.
 final class Commands {
 
     private static final List<String> DEMO = List.of("--kelisim.demo=true", "--server.forward-headers-strategy=none");
@@ -75,6 +78,8 @@ final class Commands {
             case "check" -> check();
             case "schedule" -> ScheduleCommand.run(rest, OUT, ERR);
             case "verify" -> VerifyCommand.run(rest, OUT, ERR);
+            case "sign" -> SignCommand.run(rest, System.getenv(), Clock.systemUTC(), OUT, ERR);
+            case "check-signature" -> CheckCommand.run(rest, Clock.systemUTC(), OUT, ERR);
             case "help", "--help", "-h" -> help(OUT, 0);
             case String other -> {
                 ERR.println("There is no command '%s'.".formatted(other));
@@ -95,6 +100,9 @@ final class Commands {
                 kelisim schedule FILE [options]        makes a timetable of meetings; try fixtures/timetable/sample.json --explain
                 kelisim verify PROOF --key KEY --entry FILE
                                                        checks a proof of the register offline
+                kelisim sign FILE --p12 KEYFILE        signs a file offline; the key never leaves your machine
+                kelisim check-signature FILE SIGNATURE [--trust FOLDER]
+                                                       checks a detached signature offline, signer by signer
                 """);
         return status;
     }
