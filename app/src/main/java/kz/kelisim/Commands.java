@@ -1,5 +1,7 @@
 package kz.kelisim;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -34,6 +36,7 @@ import kz.kelisim.store.Problem;
 import kz.kelisim.store.Refused;
 import kz.kelisim.web.Texts;
 import kz.kelisim.web.View;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -78,14 +81,27 @@ final class Commands {
             case "check" -> check();
             case "schedule" -> ScheduleCommand.run(rest, OUT, ERR);
             case "verify" -> VerifyCommand.run(rest, OUT, ERR);
-            case "sign" -> SignCommand.run(rest, System.getenv(), Clock.systemUTC(), OUT, ERR);
-            case "check-signature" -> CheckCommand.run(rest, Clock.systemUTC(), OUT, ERR);
+            case "sign" -> {
+                warningsOnly();
+                yield SignCommand.run(rest, System.getenv(), Clock.systemUTC(), OUT, ERR);
+            }
+            case "check-signature" -> {
+                warningsOnly();
+                yield CheckCommand.run(rest, Clock.systemUTC(), OUT, ERR);
+            }
             case "help", "--help", "-h" -> help(OUT, 0);
             case String other -> {
                 ERR.println("There is no command '%s'.".formatted(other));
                 yield help(ERR, BAD_INPUT);
             }
         };
+    }
+
+    /// A command that starts no framework has no settings of its log; only warnings are shown.
+    private static void warningsOnly() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+            root.setLevel(Level.WARN);
+        }
     }
 
     private static int help(PrintStream to, int status) {
