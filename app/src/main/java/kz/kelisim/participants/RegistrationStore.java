@@ -64,8 +64,13 @@ final class RegistrationStore {
                 .list();
     }
 
+    /// The category of that key; how many wait is not counted.
     Optional<Admission> admission(long forumId, String key) {
-        return admissions(forumId).stream().filter(one -> one.key().equals(key)).findFirst();
+        return database.sql("select c.*, 0 as waiting from category c where forum_id = :forum and key = :key")
+                .param("forum", forumId)
+                .param("key", key)
+                .query(RegistrationStore::admission)
+                .optional();
     }
 
     /// The category, locked until the transaction ends; every change of its seats begins here.
