@@ -45,7 +45,7 @@ class RegistrationKillIT {
     /// Every third kill takes the database server along, as a power cut does.
     private static final int POWER_CUT_EACH = 3;
 
-    private static final int SEATS = 25;
+    private static final int SEATS = 15;
     private static final String FORUM = "/en/forums/it-kill/";
 
     @RegisterExtension

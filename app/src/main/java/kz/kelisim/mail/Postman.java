@@ -31,7 +31,10 @@ class Postman {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
 
-    /// How many mails are sent before the task shows again that it lives.
+    /// A task whose process was killed is taken up again after four of them.
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
+    /// How many mails one run sends at most, so that a program that is to end need not wait for long.
     private static final int MOST = 200;
 
     @Bean(initMethod = "start", destroyMethod = "stop")
@@ -52,6 +55,8 @@ class Postman {
         return Scheduler.create(new TransactionAwareDataSourceProxy(source))
                 .startTasks(deliver)
                 .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(4)
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
     }

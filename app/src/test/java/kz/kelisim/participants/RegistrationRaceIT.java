@@ -37,9 +37,10 @@ class RegistrationRaceIT {
     private static final JdbcClient DATABASE = KELISIM.bean(JdbcClient.class);
     private static final EditionRef SAMPLE =
             KELISIM.bean(EditionFinder.class).edition("sample").orElseThrow();
-    private static final int RUNS = "true".equals(System.getenv("KELISIM_DRILLS")) ? 20 : 3;
-    private static final int SEATS = 15;
-    private static final int RAISED = 20;
+    private static final boolean DRILLS = "true".equals(System.getenv("KELISIM_DRILLS"));
+    private static final int RUNS = DRILLS ? 20 : 3;
+    private static final int SEATS = DRILLS ? 15 : 6;
+    private static final int RAISED = DRILLS ? 20 : 8;
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
 
     private final String category = "race-" + UUID.randomUUID();

@@ -12,3 +12,7 @@ begin
     end loop;
     analyze edition, outbox;
 end $$;
+
+-- The mail that is due first, found without sorting all that wait.
+create index outbox_waiting on outbox (id) where sent_at is null;
+drop index outbox_due;
