@@ -38,7 +38,7 @@ drills: jdk testtools ## the same tests with more and larger crashes
 	JAVA_HOME=$$(bin/jdk25) KELISIM_DRILLS=true mvn -B -ntp verify
 
 bench: jdk ## prints figures beside a peer or a limit; SUITE="b4" writes one table into docs/benchmarks.md
-	@JAVA_HOME=$$(bin/jdk25) $(MAVEN) package -Dmaven.test.skip=true -pl bench -am
+	@JAVA_HOME=$$(bin/jdk25) $(MAVEN) package -Dmaven.test.skip=true -pl bench,app -am
 	@$$(bin/jdk25)/bin/java -Xmx9g --sun-misc-unsafe-memory-access=allow -jar bench/target/kelisim-bench.jar $(if $(SUITE),report docs/benchmarks.md $(SUITE))
 
 mutants: jdk ## mutation tests of the pure packages

@@ -25,9 +25,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The PostgreSQL server that comes with the product. The tests share one folder, as the life of an
 /// installation does.
+@Execution(ExecutionMode.CONCURRENT)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BuiltInDatabaseIT {
 
@@ -36,6 +39,7 @@ class BuiltInDatabaseIT {
 
     @Test
     @Order(1)
+    @Execution(ExecutionMode.SAME_THREAD)
     void it_listens_on_loopback_only_and_asks_for_its_password() throws IOException, SQLException {
         try (var postgres = LocalPostgres.start(home())) {
             int port = URI.create(postgres.url().substring("jdbc:".length())).getPort();
@@ -67,6 +71,7 @@ class BuiltInDatabaseIT {
 
     @Test
     @Order(2)
+    @Execution(ExecutionMode.SAME_THREAD)
     void what_was_stored_is_there_after_a_stop() throws SQLException {
         try (var postgres = LocalPostgres.start(home())) {
             tell(postgres, "create schema kept");
@@ -80,6 +85,7 @@ class BuiltInDatabaseIT {
 
     @Test
     @Order(3)
+    @Execution(ExecutionMode.SAME_THREAD)
     void a_second_process_joins_and_leaves_the_server_running() throws SQLException {
         try (var postgres = LocalPostgres.start(home())) {
             Jar.Ended ended = jar().run("check");
@@ -92,6 +98,7 @@ class BuiltInDatabaseIT {
 
     @Test
     @Order(4)
+    @Execution(ExecutionMode.SAME_THREAD)
     void a_server_whose_owner_was_killed_is_taken_over() throws IOException, InterruptedException, SQLException {
         Process owner = jar().start("serve", "--server.port=0", "--management.server.port=0");
         awaitReady(owner);
@@ -105,6 +112,7 @@ class BuiltInDatabaseIT {
 
     @Test
     @Order(5)
+    @Execution(ExecutionMode.SAME_THREAD)
     void a_database_of_a_newer_release_is_refused() throws SQLException {
         try (var postgres = LocalPostgres.start(home())) {
             tell(postgres, """
@@ -123,6 +131,7 @@ class BuiltInDatabaseIT {
 
     @Test
     @Order(6)
+    @Execution(ExecutionMode.SAME_THREAD)
     void a_folder_of_another_version_of_postgresql_is_refused(@TempDir Path other) throws IOException {
         Files.createDirectories(other.resolve("cluster"));
         Files.writeString(other.resolve("cluster").resolve("PG_VERSION"), "19\n");

@@ -17,8 +17,11 @@ import kz.kelisim.store.LocalPostgres;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// An import that is cut off leaves the old data or the new, whole.
+@Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
 
     private static final int LISTINGS = "true".equals(System.getenv("KELISIM_DRILLS")) ? 30_000 : 3_000;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Signing in through an OpenID Connect provider that runs in the test.
+/// Signing in through an OpenID Connect provider that runs in the test; a second program on the database of the first.
 class OidcIT {
 
     private static final MockOAuth2Server PROVIDER = new MockOAuth2Server();
@@ -39,6 +39,7 @@ class OidcIT {
     @BeforeAll
     static void start() throws IOException {
         PROVIDER.start();
+        RunningKelisim.get();
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
@@ -47,7 +48,7 @@ class OidcIT {
                 .run(
                         "--server.port=" + port,
                         "--management.server.port=0",
-                        "--kelisim.home=" + Path.of("target", "it-oidc-home"),
+                        "--kelisim.home=" + Path.of("target", "it-home"),
                         "--kelisim.data=",
                         client + "registration.ministry.provider=ministry",
                         client + "registration.ministry.client-name=Ministry",

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import kz.kelisim.Chromium.Look;
 
 /// A walk over pages in one language and look. It notes where a page does not answer, makes the browser
-/// complain, is wider than the screen or, where asked, breaks a rule of WCAG 2.2 AA that axe-core knows. It
-/// leaves a picture of each page in `target/screenshots`.
+/// complain, is wider than the screen or, where asked, breaks a rule of WCAG 2.2 AA that axe-core knows. Where the
+/// environment variable KELISIM_PICTURES is `true`, it leaves a picture of each page in `target/screenshots`.
 final class PageWalk {
 
     /// The pages that stand for the others where the whole is too long.
@@ -41,6 +41,8 @@ final class PageWalk {
             "/results");
 
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private static final boolean PICTURES = "true".equals(System.getenv("KELISIM_PICTURES"));
 
     private static final String WIDTH_OF_CONTENT = "document.documentElement.scrollWidth";
 
@@ -98,6 +100,12 @@ final class PageWalk {
         if (withAxe) {
             axe(page, name);
         }
+        if (PICTURES) {
+            picture(page, name);
+        }
+    }
+
+    private void picture(Page page, String name) {
         String file = name.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,12 +45,12 @@ final class OutboxStore {
                 .list();
     }
 
-    /// The mails that are due, locked against other senders until the transaction ends.
-    List<Letter> due(int most) {
+    /// The oldest mail that is due, locked against other senders until the transaction ends.
+    Optional<Letter> due() {
         return database.sql("""
                         select * from outbox where sent_at is null and next_try <= now()
-                        order by id limit :most for update skip locked
-                        """).param("most", most).query(OutboxStore::letter).list();
+                        order by id limit 1 for update skip locked
+                        """).query(OutboxStore::letter).optional();
     }
 
     void sent(long id) {

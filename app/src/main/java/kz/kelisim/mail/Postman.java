@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -22,15 +23,19 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Sends what waits in the outbox, where a mail server is named. A mail whose server took it just before
-/// this process died
-/// may be sent once more.
+/// Sends what waits in the outbox, where a mail server is named, each mail in a transaction of its own. The one mail
+/// whose server took it just before this process died is sent once more, under the same Message-ID.
 @Configuration
 @ConditionalOnProperty("spring.mail.host")
 class Postman {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
-    private static final int BATCH = 20;
+
+    /// A task whose process was killed is taken up again after four of them.
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
+    /// How many mails one run sends at most, so that a program that is to end need not wait for long.
+    private static final int MOST = 200;
 
     @Bean(initMethod = "start", destroyMethod = "stop")
     Scheduler scheduler(
@@ -40,16 +45,28 @@ class Postman {
             TransactionTemplate transaction,
             @Value("${kelisim.mail.from}") String from) {
         var deliver = Tasks.recurring("outbox", FixedDelay.of(Duration.ofSeconds(1)))
-                .execute((_, _) -> transaction.executeWithoutResult(_ -> deliver(outbox, sender, from)));
+                .execute((_, _) -> {
+                    int sent = 0;
+                    while (sent < MOST
+                            && Boolean.TRUE.equals(transaction.execute(_ -> deliver(outbox, sender, from)))) {
+                        sent++;
+                    }
+                });
         return Scheduler.create(new TransactionAwareDataSourceProxy(source))
                 .startTasks(deliver)
                 .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(4)
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
     }
 
-    private static void deliver(OutboxStore outbox, JavaMailSender sender, String from) {
-        for (Letter letter : outbox.due(BATCH)) {
+    /// Sends the mail that is due first.
+    ///
+    /// @return whether there was one
+    private static boolean deliver(OutboxStore outbox, JavaMailSender sender, String from) {
+        Optional<Letter> due = outbox.due();
+        due.ifPresent(letter -> {
             try {
                 sender.send(message -> write(message, letter, from));
                 outbox.sent(letter.id());
@@ -60,7 +77,8 @@ class Postman {
                         refused.getClass().getSimpleName());
                 outbox.failed(letter.id());
             }
-        }
+        });
+        return due.isPresent();
     }
 
     /// Throws what the mail library throws, which the sender turns into a [MailException].

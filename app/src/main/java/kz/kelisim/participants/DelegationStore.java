@@ -86,9 +86,10 @@ final class DelegationStore {
                 .list();
     }
 
-    /// Locks the delegation, so that its versions come one after another.
+    /// Locks the delegation, so that its versions come one after another; rows that refer to it may be written
+    /// meanwhile.
     void lock(long forumId, String delegation) {
-        database.sql("select id from delegation where forum_id = :forum and key = :delegation for update")
+        database.sql("select id from delegation where forum_id = :forum and key = :delegation for no key update")
                 .param("forum", forumId)
                 .param("delegation", delegation)
                 .query(row -> {});

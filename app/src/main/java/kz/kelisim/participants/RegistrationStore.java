@@ -64,14 +64,21 @@ final class RegistrationStore {
                 .list();
     }
 
+    /// The category of that key; how many wait is not counted.
     Optional<Admission> admission(long forumId, String key) {
-        return admissions(forumId).stream().filter(one -> one.key().equals(key)).findFirst();
+        return database.sql("select c.*, 0 as waiting from category c where forum_id = :forum and key = :key")
+                .param("forum", forumId)
+                .param("key", key)
+                .query(RegistrationStore::admission)
+                .optional();
     }
 
-    /// The category, locked until the transaction ends; every change of its seats begins here.
+    /// The category, locked until the transaction ends; every change of its seats begins here. Rows that refer to it
+    /// may
+    /// be written meanwhile: a lock that stopped them too would deadlock with that of the delegation.
     Optional<Admission> lock(long forumId, String key) {
         return database.sql(
-                        "select c.*, 0 as waiting from category c where forum_id = :forum and key = :key for update")
+                        "select c.*, 0 as waiting from category c where forum_id = :forum and key = :key for no key update")
                 .param("forum", forumId)
                 .param("key", key)
                 .query(RegistrationStore::admission)
@@ -79,7 +86,8 @@ final class RegistrationStore {
     }
 
     Admission lock(long forumId, long categoryId) {
-        return database.sql("select c.*, 0 as waiting from category c where forum_id = :forum and id = :id for update")
+        return database.sql(
+                        "select c.*, 0 as waiting from category c where forum_id = :forum and id = :id for no key update")
                 .param("forum", forumId)
                 .param("id", categoryId)
                 .query(RegistrationStore::admission)
@@ -91,7 +99,7 @@ final class RegistrationStore {
         database.sql("""
                         select id from category where forum_id = :forum and id in (
                             select category_id from participant_registration where forum_id = :forum and key in (:keys))
-                        order by id for update
+                        order by id for no key update
                         """).param("forum", forumId).param("keys", keys).query(row -> {});
     }
 

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// `java -jar kelisim-bench.jar [SUITE [ARGUMENT...]]`: runs a suite of the scheduler by its name, or, without
+/// `java -jar kelisim-bench.jar [SUITE [ARGUMENT...]]`: runs a suite by its name, or, without
 /// one or with
 /// another word, the JMH benchmarks whose names contain the word.
 public final class Bench {
-    /// The suites of the scheduler.
+    /// The suites that are no JMH benchmarks.
     private static final List<Suite> SUITES = List.of(
             new Suite(
                     "b1",
@@ -31,6 +31,10 @@ public final class Bench {
             new Suite("b6", "repair by events", RepairSuite::main),
             new Suite("b7", "the price of fairness", args -> ValueSuites.main(prepend("B7", args))),
             new Suite("peers", "peers on b4, b4h or b5g: SUITE [SECONDS [THREADS [SEEDS]]]", PeerSuites::main),
+            new Suite(
+                    "registration",
+                    "public registration, and an organiser's lists: [PEOPLE]; needs app/target/kelisim.jar",
+                    RegistrationSuite::main),
             new Suite(
                     "report",
                     "runs a suite and writes its table into a file: FILE SUITE [ARGUMENT...]",

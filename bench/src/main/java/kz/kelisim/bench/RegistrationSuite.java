@@ -1,0 +1,558 @@
+package kz.kelisim.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Suite `registration`: what a public registration costs end to end, beside a bare server of the JDK, and how quickly
+/// an organiser sees, searches and exports the people of a large edition. It runs the jar that is built, on the
+/// built-in database, with the memory that `bin/kelisim` gives it.
+public final class RegistrationSuite {
+
+    private static final Path JAR = Path.of("app", "target", "kelisim.jar");
+    private static final String SLUG = "bench";
+    private static final String FORM = "/ru/forums/%s/register/open".formatted(SLUG);
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern KEY = Pattern.compile("name=\"idempotency_key\" value=\"([^\"]+)\"");
+    private static final Pattern LINK = Pattern.compile("organiser +http://localhost:\\d+(/\\S+token=(\\S+))");
+    private static final int PEOPLE = 30_000;
+    private static final int CATEGORIES = 10;
+    private static final int WARM_UP = 4_000;
+    private static final int BLOCKS = 5;
+    private static final int BLOCK = 1_000;
+    private static final int LINES = 8;
+    private static final int RUSH_SEATS = 200;
+
+    private final Program program;
+    private final int visitors;
+    private final AtomicInteger people = new AtomicInteger();
+
+    private RegistrationSuite(Program program, int visitors) {
+        this.program = program;
+        this.visitors = visitors;
+    }
+
+    /// A form that waits to be sent.
+    private record Filled(String cookie, String body) {}
+
+    /// What requests cost.
+    ///
+    /// @param mine seconds of processor time of the load itself
+    private record Cost(long requests, double seconds, Program.Cpu cpu, double mine) {
+
+        double perSecond() {
+            return requests / seconds;
+        }
+
+        double millis() {
+            return cpu.both() * 1000 / requests;
+        }
+    }
+
+    /// Work of one line; the number of the line and whether it goes on are its own business.
+    private interface Turn {
+
+        /// @return whether it did a request
+        boolean take(int line) throws IOException;
+    }
+
+    /// @param args people of the edition (30,000)
+    public static void main(String[] args) throws Exception {
+        int size = args.length > 0 ? Integer.parseInt(args[0]) : PEOPLE;
+        if (Files.notExists(JAR)) {
+            throw new IllegalStateException(
+                    "The program (%s) must be built. Maybe run `make build`.".formatted(JAR.toAbsolutePath()));
+        }
+        Path home = Files.createTempDirectory("kelisim-bench-");
+        System.out.println(Calibration.machine());
+        try {
+            try (Program load = Program.start(
+                    home,
+                    0,
+                    List.of(
+                            "-Xmx512m",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-jar",
+                            JAR.toString(),
+                            "import",
+                            records(home).toString()))) {
+                load.ended();
+            }
+            int port = Program.freePort();
+            try (Program program = Program.start(
+                    home,
+                    port,
+                    List.of(
+                            "-Xmx512m",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-jar",
+                            JAR.toString(),
+                            "demo",
+                            "--server.port=" + port,
+                            "--management.server.port=0",
+                            "--kelisim.fixtures=" + Path.of("fixtures").toAbsolutePath()))) {
+                program.await("Started in");
+                fill(program, size);
+                new RegistrationSuite(program, 2).run(home, size);
+            }
+        } finally {
+            delete(home);
+        }
+    }
+
+    private void run(Path home, int size) throws Exception {
+        registrations();
+        rush();
+        requests(home);
+        lists(size);
+        System.out.printf(
+                Locale.ROOT,
+                "%nLoad average after the suite %.2f, calibration loop %.0f ms.%n",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                Calibration.milliseconds());
+    }
+
+    /// Everybody is a visitor of their own: a fresh connection without cookies, packed answers as browsers ask, the
+    /// form, the answer to it.
+    private void registrations() throws Exception {
+        people(WARM_UP, "open");
+        List<Cost> blocks = new ArrayList<>();
+        for (int block = 0; block < BLOCKS; block++) {
+            blocks.add(people(BLOCK, "open"));
+        }
+        blocks.sort((one, other) -> Double.compare(one.millis(), other.millis()));
+        System.out.println();
+        System.out.println("| public registration: form and answer to it | CPU ms each | JVM | PostgreSQL"
+                + " | per second | CPU ms of the load itself |");
+        System.out.println("|---|---|---|---|---|---|");
+        print("median of %d blocks of %,d".formatted(BLOCKS, BLOCK), blocks.get(BLOCKS / 2));
+        print("cheapest block", blocks.getFirst());
+        print("dearest block", blocks.getLast());
+    }
+
+    private static void print(String what, Cost cost) {
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.2f | %.2f | %.2f | %.0f | %.2f |%n",
+                what,
+                cost.millis(),
+                cost.cpu().java() * 1000 / cost.requests(),
+                cost.cpu().database() * 1000 / cost.requests(),
+                cost.perSecond(),
+                cost.mine() * 1000 / cost.requests());
+    }
+
+    private Cost people(int many, String category) throws Exception {
+        AtomicInteger left = new AtomicInteger(many);
+        return cost(program, visitors, _ -> {
+            if (left.getAndDecrement() <= 0) {
+                return false;
+            }
+            try (Wire wire = new Wire(program.port(), true)) {
+                Filled filled = fill(wire, category);
+                sent(wire.post(FORM.replace("/open", "/" + category), filled.cookie(), filled.body()));
+            }
+            return true;
+        });
+    }
+
+    private Filled fill(Wire wire, String category) throws IOException {
+        Wire.Answer form = wire.get(FORM.replace("/open", "/" + category), "");
+        if (form.status() != 200) {
+            throw new IOException("The form must be there, but: " + form.status());
+        }
+        String page = form.body();
+        int number = people.incrementAndGet();
+        return new Filled(
+                form.cookie(),
+                "_csrf=%s&idempotency_key=%s&name_cyrillic=%%D0%%90%%D0%%B9%%D1%%88%%D0%%B0&name_latin=Aisha&email=p%d%%40load.invalid&organisation_name=Bench&office_title=Engineer"
+                        .formatted(first(CSRF, page), first(KEY, page), number));
+    }
+
+    private static void sent(Wire.Answer answer) throws IOException {
+        if (answer.status() != 302 || !answer.location().endsWith("/registered")) {
+            throw new IOException("The registration must be taken, but: %d %s %s"
+                    .formatted(answer.status(), answer.location(), answer.body()));
+        }
+    }
+
+    /// Ten times as many people as there are seats, on eight lines at once.
+    private void rush() throws Exception {
+        AtomicInteger left = new AtomicInteger(10 * RUSH_SEATS);
+        Cost cost = cost(program, LINES, _ -> {
+            if (left.getAndDecrement() <= 0) {
+                return false;
+            }
+            try (Wire wire = new Wire(program.port(), true)) {
+                Filled filled = fill(wire, "rush");
+                sent(wire.post(FORM.replace("/open", "/rush"), filled.cookie(), filled.body()));
+            }
+            return true;
+        });
+        String cookie = organiser();
+        try (Wire wire = new Wire(program.port(), false)) {
+            String list = "/en/forums/%s/registrations?category=rush&state=".formatted(SLUG);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%nRush: %,d people for %d seats on %d lines, %.0f per second, %.2f CPU ms each: %s hold a seat, %s wait.%n",
+                    10 * RUSH_SEATS,
+                    RUSH_SEATS,
+                    LINES,
+                    cost.perSecond(),
+                    cost.millis(),
+                    total(wire.get(list + "APPROVED", cookie)),
+                    total(wire.get(list + "WAITING", cookie)));
+        }
+    }
+
+    private static String total(Wire.Answer page) {
+        Matcher caption = Pattern.compile("<caption>([^<]*)</caption>").matcher(page.body());
+        String last = "0";
+        while (caption.find()) {
+            last = caption.group(1).replaceAll("\\D", "");
+        }
+        return last;
+    }
+
+    /// Requests per second of the page and of the answer to it, beside a server that does nothing else.
+    private void requests(Path home) throws Exception {
+        int length;
+        try (Wire wire = new Wire(program.port(), false)) {
+            length = wire.get(FORM, "").body().length();
+        }
+        int port = Program.freePort();
+        try (Program bare = Program.start(
+                Files.createDirectories(home.resolve("bare")),
+                port,
+                List.of(
+                        "-Dsun.net.httpserver.nodelay=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BareServer.class.getName(),
+                        Integer.toString(port),
+                        Integer.toString(length)))) {
+            listening(port);
+            pages(bare, 10_000);
+            Cost peerPage = pages(bare, 20_000);
+            answers(bare, empty(5_000));
+            Cost peerAnswer = answers(bare, empty(10_000));
+            pages(program, 2_000);
+            Cost page = pages(program, 3_000);
+            List<Filled> forms = new ArrayList<>();
+            try (Wire wire = new Wire(program.port(), false)) {
+                for (int form = 0; form < 2_500; form++) {
+                    forms.add(fill(wire, "open"));
+                }
+            }
+            answers(program, forms.subList(0, 500));
+            Cost answer = answers(program, forms.subList(500, forms.size()));
+            System.out.println();
+            System.out.printf(
+                    Locale.ROOT,
+                    "| on %d kept connections, not packed | requests/s | bare server | ratio | CPU ms each | bare server |"
+                            + " CPU ms of the load itself |%n",
+                    LINES);
+            System.out.println("|---|---|---|---|---|---|---|");
+            print("form page, %,d bytes".formatted(length), page, peerPage);
+            print("answer to the form", answer, peerAnswer);
+        }
+    }
+
+    private static List<Filled> empty(int many) {
+        return Collections.nCopies(many, new Filled("", "name=nobody"));
+    }
+
+    private static void print(String what, Cost ours, Cost bare) {
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.0f | %.0f | %.1f | %.2f | %.3f | %.3f |%n",
+                what,
+                ours.perSecond(),
+                bare.perSecond(),
+                bare.perSecond() / ours.perSecond(),
+                ours.millis(),
+                bare.millis(),
+                ours.mine() * 1000 / ours.requests());
+    }
+
+    private static void listening(int port) throws InterruptedException {
+        for (int tries = 0; tries < 200; tries++) {
+            try (Wire wire = new Wire(port, false)) {
+                wire.get("/", "");
+                return;
+            } catch (IOException notYet) {
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private static Cost pages(Program server, int many) throws Exception {
+        AtomicInteger left = new AtomicInteger(many);
+        Wire[] wires = wires(server);
+        try {
+            return cost(server, LINES, line -> {
+                if (left.getAndDecrement() <= 0) {
+                    return false;
+                }
+                if (wires[line].get(FORM, "").status() != 200) {
+                    throw new IOException("The page must be there.");
+                }
+                return true;
+            });
+        } finally {
+            close(wires);
+        }
+    }
+
+    private static Cost answers(Program server, List<Filled> forms) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        Wire[] wires = wires(server);
+        try {
+            return cost(server, LINES, line -> {
+                int number = next.getAndIncrement();
+                if (number >= forms.size()) {
+                    return false;
+                }
+                Filled filled = forms.get(number);
+                sent(wires[line].post(FORM, filled.cookie(), filled.body()));
+                return true;
+            });
+        } finally {
+            close(wires);
+        }
+    }
+
+    private static Wire[] wires(Program server) throws IOException {
+        Wire[] wires = new Wire[LINES];
+        for (int line = 0; line < LINES; line++) {
+            wires[line] = new Wire(server.port(), false);
+        }
+        return wires;
+    }
+
+    private static void close(Wire[] wires) throws IOException {
+        for (Wire wire : wires) {
+            wire.close();
+        }
+    }
+
+    private static Cost cost(Program server, int lines, Turn turn) throws Exception {
+        AtomicLong requests = new AtomicLong();
+        double mine = own();
+        Program.Cpu before = server.cpu();
+        long begun = System.nanoTime();
+        try (ExecutorService threads = Executors.newFixedThreadPool(lines)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int number = 0; number < lines; number++) {
+                int line = number;
+                all.add(threads.submit(() -> {
+                    while (turn.take(line)) {
+                        requests.incrementAndGet();
+                    }
+                    return line;
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException cause ? cause : failed;
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return new Cost(requests.get(), seconds, server.cpu().since(before), own() - mine);
+    }
+
+    private static double own() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime() / 1e9
+                : 0;
+    }
+
+    private String organiser() throws IOException {
+        Matcher link = LINK.matcher(program.said());
+        if (!link.find()) {
+            throw new IOException("The demo must print a link for the organiser, but said: " + program.said());
+        }
+        if (!organiser.isEmpty()) {
+            return organiser;
+        }
+        try (Wire wire = new Wire(program.port(), false)) {
+            Wire.Answer page = wire.get(link.group(1), "");
+            Wire.Answer signedIn = wire.post(
+                    "/sign-in/token",
+                    page.cookie(),
+                    "_csrf=%s&token=%s".formatted(first(CSRF, page.body()), link.group(2)));
+            if (signedIn.status() != 302 || signedIn.location().contains("failed")) {
+                throw new IOException("The organiser must be signed in, but: " + signedIn);
+            }
+            organiser = signedIn.cookie();
+            return organiser;
+        }
+    }
+
+    private String organiser = "";
+
+    /// One organiser, one request after another, with row-level security as always.
+    private void lists(int size) throws Exception {
+        String at = "/ru/forums/" + SLUG + "/";
+        System.out.println();
+        System.out.printf(
+                Locale.ROOT,
+                "| organiser, %,d people, one request after another | p50 ms | p99 ms | worst ms | CPU ms | JVM | PostgreSQL | bytes | requests |%n",
+                size);
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
+        measure("registrations, first page", at + "registrations", 100);
+        measure("registrations, last page", at + "registrations?page=" + size / 50, 100);
+        measure("registrations of a state, page 3", at + "registrations?state=APPROVED&category=bulk-3&page=3", 100);
+        measure("registrations, search of a name", at + "registrations?q=sagynbai-292", 100);
+        measure("registrations, search of an address", at + "registrations?q=bulk17@", 100);
+        measure("registrations, search of nothing that is there", at + "registrations?q=zzzz", 100);
+        measure("people at the desk, first page", at + "desk/people", 100);
+        measure("people at the desk, last page", at + "desk/people?page=" + size / 50, 100);
+        measure("people at the desk, search", at + "desk/people?q=sagynbai-292", 100);
+        measure("participants at the desk", at + "desk/participants", 100);
+        measure("people, CSV of a search", at + "desk/people/export.csv?q=sagynbai-292", 25);
+        measure("people, CSV of all", at + "desk/people/export.csv", 25);
+        measure("people, XLSX of all", at + "desk/people/export.xlsx", 25);
+        measure("registrations, CSV of all", at + "desk/registrations/export.csv", 25);
+        measure("registrations, XLSX of all", at + "desk/registrations/export.xlsx", 25);
+    }
+
+    private void measure(String what, String path, int times) throws Exception {
+        String cookie = organiser();
+        try (Wire wire = new Wire(program.port(), false)) {
+            long length = 0;
+            for (int warm = 0; warm < times / 4; warm++) {
+                Wire.Answer answer = wire.get(path, cookie);
+                if (answer.status() != 200) {
+                    throw new IOException("%s must be there, but: %d".formatted(path, answer.status()));
+                }
+                length = answer.body().length();
+            }
+            long[] nanos = new long[times];
+            Program.Cpu before = program.cpu();
+            for (int time = 0; time < times; time++) {
+                long begun = System.nanoTime();
+                wire.get(path, cookie);
+                nanos[time] = System.nanoTime() - begun;
+            }
+            Program.Cpu cpu = program.cpu().since(before);
+            Arrays.sort(nanos);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %,d | %d |%n",
+                    what,
+                    nanos[times / 2] / 1e6,
+                    nanos[Math.max(0, (int) Math.ceil(times * 0.99) - 1)] / 1e6,
+                    nanos[times - 1] / 1e6,
+                    cpu.both() * 1000 / times,
+                    cpu.java() * 1000 / times,
+                    cpu.database() * 1000 / times,
+                    length,
+                    times);
+        }
+    }
+
+    private static String first(Pattern pattern, String page) throws IOException {
+        Matcher found = pattern.matcher(page);
+        if (!found.find()) {
+            throw new IOException("The page must hold %s, but is: %s".formatted(pattern, page));
+        }
+        return found.group(1);
+    }
+
+    /// The records of the edition: ten categories for those who are registered already, and two for the load.
+    private static Path records(Path home) throws IOException {
+        Path folder = Files.createDirectories(home.resolve("records"));
+        String text = "{kk: \"Өлшеу\", ru: \"Замер\", en: \"Bench\"}";
+        var yaml = new StringBuilder("""
+                edition: %1$s
+                origin: %1$s
+                origins:
+                  - {key: %1$s, kind: SAMPLE, title: Made up, producer: a benchmark, citation: a benchmark, language: en, licence: none, read_as: GENERATED}
+                series:
+                  - {key: %1$s, name: %2$s}
+                editions:
+                  - {key: %1$s, series: %1$s, ordinal: 1, name: %2$s, city: %2$s, region: KZ-15, sample: true, starts_on: "2035-05-01", ends_on: "2035-05-02", dates_origin: %1$s}
+                categories:
+                  - {key: open, title: %2$s, attended: false, entry: OPEN, approval: true, quota: 500000}
+                  - {key: rush, title: %2$s, attended: false, entry: OPEN, approval: false, quota: %3$d}
+                """.formatted(SLUG, text, RUSH_SEATS));
+        for (int category = 0; category < CATEGORIES; category++) {
+            yaml.append("  - {key: bulk-%d, title: %s, attended: false, entry: OPEN, approval: false}\n"
+                    .formatted(category, text));
+        }
+        Files.writeString(folder.resolve("bench.yaml"), yaml, StandardCharsets.UTF_8);
+        return folder;
+    }
+
+    /// Writes people who are registered, approved and take part straight into the tables.
+    private static void fill(Program program, int size) throws IOException, SQLException {
+        List<String> server = Files.readAllLines(program.cluster().resolve("postmaster.pid"));
+        String password = Files.readAllLines(program.cluster().resolveSibling("credentials"))
+                .getFirst();
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:%s/postgres"
+                                .formatted(server.get(3).strip()),
+                        "postgres",
+                        password);
+                Statement statement = connection.createStatement()) {
+            for (String sql : PEOPLE_SQL) {
+                statement.execute(sql.replace(":size", Integer.toString(size)));
+            }
+        }
+    }
+
+    private static final List<String> PEOPLE_SQL = List.of(
+            """
+            create temporary table bulk as
+            select e.id as forum_id, n, 'bulk-' || n as key, c.id as category_id,
+                jsonb_build_object('kk', k.kk || n, 'ru', k.kk || n, 'en', k.en || n) as name
+            from generate_series(0, :size - 1) n
+            join edition e on e.key = 'bench'
+            join category c on c.forum_id = e.id and c.key = 'bulk-' || n % 10
+            join (values (0, 'Сағынбай-', 'Sagynbai-'), (1, 'Айша-', 'Aisha-'), (2, 'Ольга-', 'Olga-'), (3, 'Марат-', 'Marat-')) k (i, kk, en)
+                on k.i = n % 4
+            """,
+            "insert into person (forum_id, key, name) select forum_id, key, name from bulk order by n",
+            """
+            insert into participant (forum_id, key, person_id, category_id, listed)
+            select b.forum_id, b.key, p.id, b.category_id, true
+            from bulk b join person p on (p.forum_id, p.key) = (b.forum_id, b.key) order by b.n
+            """,
+            """
+            insert into participant_registration (forum_id, key, name, email, language, category_id, organisation_name, office_title, state, decided_by, decided_at, person_id)
+            select b.forum_id, b.key, b.name, 'bulk' || b.n || '@bench.invalid', 'ru', b.category_id, 'Organisation ' || b.n % 997, 'Engineer', 'APPROVED', 'rule', now(), p.id
+            from bulk b join person p on (p.forum_id, p.key) = (b.forum_id, b.key) order by b.n
+            """,
+            "update category c set used = (select count(*) from bulk b where b.category_id = c.id) where c.key like 'bulk-%'",
+            "select refresh_statistics()");
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted((one, other) -> other.compareTo(one)).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
