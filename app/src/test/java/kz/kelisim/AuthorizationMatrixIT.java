@@ -96,8 +96,9 @@ class AuthorizationMatrixIT {
     void a_route_whose_rows_are_taken_away_is_missed() {
         List<String> declared = declared();
         for (String route : routes().keySet()) {
-            assertThat(missing(
-                            declared.stream().filter(other -> !other.equals(route)).toList()))
+            assertThat(missing(declared.stream()
+                            .filter(other -> !other.equals(route))
+                            .toList()))
                     .containsExactly(route);
         }
     }
@@ -121,12 +122,7 @@ class AuthorizationMatrixIT {
     void every_role_is_a_column() {
         Set<Role> held = MATRIX.visitors().stream()
                 .filter(name -> !name.equals("anon"))
-                .flatMap(name -> KELISIM
-                        .bean(Accounts.class)
-                        .actor(address(name))
-                        .orElseThrow()
-                        .grants()
-                        .stream())
+                .flatMap(name -> KELISIM.bean(Accounts.class).actor(address(name)).orElseThrow().grants().stream())
                 .map(RoleGrant::role)
                 .collect(Collectors.toSet());
         assertThat(held).containsExactlyInAnyOrder(Role.values());

@@ -86,11 +86,29 @@ final class DelegationStore {
                 .list();
     }
 
-    /// Locks the delegation, so that its versions come one after another.
+    /// Locks the delegation, so that its versions come one after another. Who comes into it meanwhile by a decision
+    /// about a registration does not wait.
     void lock(long forumId, String delegation) {
-        database.sql("select id from delegation where forum_id = :forum and key = :delegation for update")
+        database.sql("select id from delegation where forum_id = :forum and key = :delegation for no key update")
                 .param("forum", forumId)
                 .param("delegation", delegation)
+                .query(row -> {});
+    }
+
+    /// Locks the categories of whoever holds the role in the delegation and of who is to hold it, as every decision
+    /// about
+    /// them does first.
+    void lockCategories(long forumId, String delegation, String key, Registration.@Nullable Role role) {
+        database.sql("""
+                        select id from category where forum_id = :forum and id in (
+                            select category_id from participant_registration
+                            where forum_id = :forum and delegation_id = %s and (key = :key or role = cast(:role as text)))
+                        order by id for update
+                        """.formatted(DELEGATION))
+                .param("forum", forumId)
+                .param("delegation", delegation)
+                .param("key", key)
+                .param("role", role == null ? null : role.name())
                 .query(row -> {});
     }
 
