@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import kz.kelisim.participants.Registrations;
 import kz.kelisim.store.Field;
 import kz.kelisim.store.Kind;
 import kz.kelisim.store.Sheet;
@@ -25,6 +26,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// @param edition what stands where an edition is named
 /// @param flock whose ids stand everywhere else
 record Addresses(String edition, String flock) {
+
+    /// Every sheet in the drills, else those of the stage of participants: all of them pass through the same pages.
+    private static final boolean DRILLS = "true".equals(System.getenv("KELISIM_DRILLS"));
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?(\\w+)(?::((?:[^{}]|\\{[^{}]*\\})+))?\\}");
 
@@ -63,7 +67,10 @@ record Addresses(String edition, String flock) {
     private List<Address> of(String method, String route, HandlerMethod handler) {
         List<@Nullable Sheet> sheets = new ArrayList<>();
         if (route.contains("{sheet}")) {
-            sheets.addAll(RunningKelisim.get().bean(Sheets.class).all());
+            sheets.addAll(
+                    DRILLS
+                            ? RunningKelisim.get().bean(Sheets.class).all()
+                            : RunningKelisim.get().bean(Registrations.class).sheets());
         } else {
             sheets.add(null);
         }
@@ -94,7 +101,7 @@ record Addresses(String edition, String flock) {
     private static String named(Parameter parameter) {
         RequestParam asked = parameter.getAnnotation(RequestParam.class);
         RequestPart part = parameter.getAnnotation(RequestPart.class);
-        String name = asked != null ? asked.name() : part != null ? part.name() : "";
+        String name = asked != null ? asked.name() + asked.value() : part != null ? part.name() + part.value() : "";
         return name.isEmpty() ? parameter.getName() : name;
     }
 

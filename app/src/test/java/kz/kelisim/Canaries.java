@@ -25,8 +25,8 @@ import javax.imageio.ImageIO;
 /// catalogue of the database says which tables, columns, references and checks there are, so a new table is filled
 /// without a word here.
 ///
-/// Every row of a flock has the key `id-<flock>`, every upload the id [#uuid], and every hash is that of the key, which
-/// is so the token of every link.
+/// Every row of a flock has the key `id-<flock>`, and every upload the id [#uuid]. What a hash stands for nobody can
+/// guess from them: a link opens to whoever has it.
 final class Canaries {
 
     private static final Pattern CANARY = Pattern.compile("canary([a-z]+?)in([a-z]+?)zz");
@@ -177,7 +177,11 @@ final class Canaries {
             case "jsonb" -> json(column, canary);
             case "bytea" -> column.name().equals("jpeg") ? picture() : "'%s'::bytea".formatted(canary);
             case "uuid" -> "cast(md5('%s') as uuid)".formatted(key(flock));
-            case "timestamp with time zone" -> "now() + interval '1 hour'";
+            case "timestamp with time zone" -> {
+                boolean wanted = column.needed() || !column.checks().isEmpty();
+                int hours = column.name().startsWith("ends") ? 2 : 1;
+                yield wanted ? "now() + interval '%d hours'".formatted(hours) : "";
+            }
             case "date" -> column.needed() ? "date '2026-05-14'" : "";
             case "boolean" -> column.needed() ? "false" : "";
             default -> column.needed() ? "1" : "";
@@ -193,7 +197,7 @@ final class Canaries {
         }
         if (column.checks().contains("[0-9a-f]{64}")) {
             return Records.onOwner(
-                    statement -> Records.first(statement, "select encode(sha256('%s'), 'hex')".formatted(key(flock))));
+                    statement -> Records.first(statement, "select encode(sha256('%s'), 'hex')".formatted("secret of " + key(flock))));
         }
         if (column.name().contains("email") || column.checks().contains("_@_")) {
             return canary + "@canary.invalid";

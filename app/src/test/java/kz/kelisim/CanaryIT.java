@@ -58,7 +58,25 @@ class CanaryIT {
 
     /// What a focal point reads of the whole edition to enter the own people, beside public pages.
     private static final Set<String> OF_THE_EDITION =
-            Set.of("category", "organisation", "delegation", "session", "direction", "edition");
+            Set.of("category", "organisation", "delegation", "office", "session", "direction", "edition");
+
+    /// Tables of later stages, whose checks want more than a word in each text.
+    private static final Set<String> LATER = Set.of(
+            "agreement",
+            "artifact",
+            "attestation",
+            "busy",
+            "claim",
+            "listing",
+            "meeting",
+            "meeting_request",
+            "obligation",
+            "party",
+            "registration",
+            "report",
+            "review",
+            "signatory",
+            "unscheduled");
 
     /// Ends the session, opens another or shows the mails of the demo to everybody, which is what the demo is for.
     private static final Set<String> LEFT_OUT = Set.of("/sign-out", "/demo/sign-in", "/demo/mail", "/error");
@@ -110,7 +128,7 @@ class CanaryIT {
     void every_table_of_the_stage_has_its_canary() {
         assertThat(refused.stream().map(one -> one.split(":", 2)[0]))
                 .as("%s", refused)
-                .isSubsetOf("listing", "meeting_request", "meeting", "obligation", "report", "review", "claim");
+                .isSubsetOf(LATER);
     }
 
     @Test
@@ -128,7 +146,6 @@ class CanaryIT {
                         "delegationlist",
                         "badge",
                         "dataread",
-                        "spreadsheetupload",
                         "account",
                         "person",
                         "organisation",
@@ -186,7 +203,8 @@ class CanaryIT {
         assertThat(Canaries.checksums(OwnEdition.forum(beta))).isEqualTo(before);
     }
 
-    /// Somebody with every role, in every edition: the program's own checks let everything pass.
+    /// Somebody with every role, in every edition: the program's own checks let everything pass. As an operator they see
+    /// all accounts on a page that belongs to no edition.
     private static Visitor mighty() {
         String email = OwnEdition.email("mighty");
         for (Role role : Role.values()) {
@@ -215,16 +233,13 @@ class CanaryIT {
                 .filter(address -> !LEFT_OUT.contains(address.route()))
                 .toList();
         Visitor reader = Visitor.reader();
-        Map<String, Boolean> open = new TreeMap<>();
-        for (Address address : all) {
-            open.put(address.path(), reader.fetch(address.path()).statusCode() == 200);
-        }
         return everybody(visitors, (name, visitor) -> {
             List<String> leaks = new ArrayList<>();
             for (Address address : all) {
                 HttpResponse<byte[]> answer = visitor.fetch(address.path());
                 Set<String> heard = Canaries.tables(flock, everything(answer));
-                Set<String> wrong = judge.wrong(address, Boolean.TRUE.equals(open.get(address.path())), heard);
+                boolean open = !heard.isEmpty() && reader.fetch(address.path()).statusCode() == 200;
+                Set<String> wrong = judge.wrong(address, open, heard);
                 if (!wrong.isEmpty() || answer.statusCode() >= 500) {
                     leaks.add("%s as %s is answered %d and tells %s of %s"
                             .formatted(address, name, answer.statusCode(), wrong, flock));

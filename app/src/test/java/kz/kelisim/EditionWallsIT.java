@@ -84,7 +84,7 @@ class EditionWallsIT {
     @Test
     void every_wall_is_forced_and_has_a_policy_that_asks_for_the_edition_in_scope() {
         assertThat(DATABASE.sql("""
-                                select c.relname || ' ' || p.polname || ' ' || p.polcmd || ' ' || coalesce(pg_get_expr(p.polqual, c.oid), '')
+                                select c.relname || ' ' || p.polname || ' ' || cast(p.polcmd as text) || ' ' || coalesce(pg_get_expr(p.polqual, c.oid), '')
                                     || ' ' || coalesce(pg_get_expr(p.polwithcheck, c.oid), '')
                                 from pg_class c left join pg_policy p on p.polrelid = c.oid
                                 where c.relrowsecurity and c.relnamespace = 'public'::regnamespace

@@ -123,7 +123,7 @@ class SignIn {
     /// Only where a provider is configured.
     @Bean
     @ConditionalOnOAuth2ClientRegistrationProperties
-    ClientRegistrationRepository providers(OAuth2ClientProperties configured) {
+    ClientRegistrationRepository discovery(OAuth2ClientProperties configured) {
         return new Discovery(configured);
     }
 

@@ -71,15 +71,25 @@ public final class Meetings {
         return scope.read(forumId, () -> store.requests(forumId));
     }
 
+    private static Timetable solved(Problem problem) {
+        try {
+            return Scheduler.solve(problem, Limits.USUAL, ProgressListener.silent());
+        } catch (InvalidProblem incomplete) {
+            throw (Refused) new Refused(List.of(kz.kelisim.store.Problem.of("slot", "error.required")))
+                    .initCause(incomplete);
+        }
+    }
+
     /// Gives a slot and a table to as many requests as the scheduler finds room for. What is arranged
     /// already stays where
     /// it is; each request that stays out gets its reason.
     ///
     /// @param today requests that expired before it are passed over
+    /// @throws Refused where there is no slot or no table yet
     public void makeTimetable(long forumId, LocalDate today, String actor) {
         scope.write(forumId, () -> {
             MeetingStore.Waiting waiting = store.problem(forumId, today);
-            Timetable timetable = Scheduler.solve(waiting.problem(), Limits.USUAL, ProgressListener.silent());
+            Timetable timetable = solved(waiting.problem());
             store.save(forumId, waiting, timetable);
             journal.write(
                     forumId,

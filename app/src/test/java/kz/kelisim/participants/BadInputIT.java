@@ -42,6 +42,7 @@ class BadInputIT {
     private void category(int quota) {
         Map<String, String> values = new HashMap<>(
                 Map.of("key", category, "attended", "false", "entry", "OPEN", "approval", "true", "quota", "" + quota));
+        values.put("closes_on", "2030-12-31");
         for (String lang : List.of("kk", "ru", "en")) {
             values.put("title." + lang, "Category");
         }
