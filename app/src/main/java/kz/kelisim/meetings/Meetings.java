@@ -15,6 +15,8 @@ import kz.kelisim.schedule.ProgressListener;
 import kz.kelisim.schedule.Scheduler;
 import kz.kelisim.schedule.Timetable;
 import kz.kelisim.store.Kind;
+import kz.kelisim.store.Problem;
+import kz.kelisim.store.Refused;
 import kz.kelisim.store.Scope;
 import kz.kelisim.store.Sheet;
 import org.springframework.stereotype.Component;
@@ -71,25 +73,19 @@ public final class Meetings {
         return scope.read(forumId, () -> store.requests(forumId));
     }
 
-    private static Timetable solved(Problem problem) {
-        try {
-            return Scheduler.solve(problem, Limits.USUAL, ProgressListener.silent());
-        } catch (InvalidProblem incomplete) {
-            throw (Refused) new Refused(List.of(kz.kelisim.store.Problem.of("slot", "error.required")))
-                    .initCause(incomplete);
-        }
-    }
-
     /// Gives a slot and a table to as many requests as the scheduler finds room for. What is arranged
     /// already stays where
     /// it is; each request that stays out gets its reason.
     ///
     /// @param today requests that expired before it are passed over
-    /// @throws Refused where there is no slot or no table yet
+    /// @throws Refused where there is no slot yet
     public void makeTimetable(long forumId, LocalDate today, String actor) {
         scope.write(forumId, () -> {
+            if (!store.hasSlots(forumId)) {
+                throw new Refused(List.of(Problem.of("slot", "error.required")));
+            }
             MeetingStore.Waiting waiting = store.problem(forumId, today);
-            Timetable timetable = solved(waiting.problem());
+            Timetable timetable = Scheduler.solve(waiting.problem(), Limits.USUAL, ProgressListener.silent());
             store.save(forumId, waiting, timetable);
             journal.write(
                     forumId,
