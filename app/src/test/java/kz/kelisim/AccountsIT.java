@@ -1,6 +1,7 @@
 package kz.kelisim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import kz.kelisim.store.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Who keeps the roles of an edition, and what they may do with them.
 class AccountsIT {
@@ -142,6 +145,27 @@ class AccountsIT {
             assertThat(KELISIM.bean(Roles.class).count(OwnEdition.forum(slug), ""))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void the_last_operator_stays() {
+        Roles roles = KELISIM.bean(Roles.class);
+        Actor operator = OwnEdition.actor("operator@demo.invalid");
+        new TransactionTemplate(KELISIM.bean(PlatformTransactionManager.class)).executeWithoutResult(undone -> {
+            undone.setRollbackOnly();
+            List<Roles.Held> operators = roles.held(operator, null, "", 1_000, 0).stream()
+                    .filter(held -> held.grant().role() == Role.OPERATOR)
+                    .toList();
+            assertThat(operators).isNotEmpty();
+            operators.stream().skip(1).forEach(held -> roles.revoke(operator, null, held.id()));
+            assertThatThrownBy(() ->
+                            roles.revoke(operator, null, operators.getFirst().id()))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("error.last_holder");
+            assertThat(roles.held(operator, null, "", 1_000, 0))
+                    .extracting(Roles.Held::id)
+                    .contains(operators.getFirst().id());
+        });
     }
 
     @Test

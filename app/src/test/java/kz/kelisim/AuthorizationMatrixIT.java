@@ -23,6 +23,7 @@ import kz.kelisim.store.Sheet;
 import kz.kelisim.store.Sheets;
 import kz.kelisim.web.EditionFinder;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -88,13 +89,43 @@ class AuthorizationMatrixIT {
 
     @Test
     void every_route_has_a_row() {
-        Set<String> declared = MATRIX.rows().stream()
+        assertThat(missing(declared())).isEmpty();
+    }
+
+    @Test
+    void a_route_whose_rows_are_taken_away_is_missed() {
+        List<String> declared = declared();
+        for (String route : routes().keySet()) {
+            assertThat(missing(declared.stream()
+                            .filter(other -> !other.equals(route))
+                            .toList()))
+                    .containsExactly(route);
+        }
+    }
+
+    /// The routes that the rows ask for.
+    private static List<String> declared() {
+        return MATRIX.rows().stream()
                 .filter(Row::routed)
                 .flatMap(row -> route(row).stream())
-                .collect(Collectors.toSet());
+                .distinct()
+                .toList();
+    }
+
+    private static Set<String> missing(List<String> declared) {
         Set<String> missing = new TreeSet<>(routes().keySet());
         missing.removeAll(declared);
-        assertThat(missing).isEmpty();
+        return missing;
+    }
+
+    @Test
+    void every_role_is_a_column() {
+        Set<Role> held = MATRIX.visitors().stream()
+                .filter(name -> !name.equals("anon"))
+                .flatMap(name -> KELISIM.bean(Accounts.class).actor(address(name)).orElseThrow().grants().stream())
+                .map(RoleGrant::role)
+                .collect(Collectors.toSet());
+        assertThat(held).containsExactlyInAnyOrder(Role.values());
     }
 
     @Test
@@ -171,11 +202,15 @@ class AuthorizationMatrixIT {
                 .map(Map.Entry::getKey);
     }
 
-    private static Map<String, Visitor> visitors() {
+    @BeforeAll
+    static void openAccounts() {
         grant("organiser-sample", Role.ORGANISER, null, null);
         grant("focal-point-b", Role.FOCAL_POINT, null, "delegation-region-b");
         grant("entrepreneur-b", Role.ENTREPRENEUR, "sample-lift-works", null);
         grant("responsible-b", Role.RESPONSIBLE_OFFICER, "sample-region-b", null);
+    }
+
+    private static Map<String, Visitor> visitors() {
         Map<String, Visitor> visitors = new LinkedHashMap<>();
         for (String name : MATRIX.visitors()) {
             visitors.put(name, name.equals("anon") ? Visitor.reader() : Visitor.signedIn(address(name)));
@@ -197,6 +232,7 @@ class AuthorizationMatrixIT {
             case "resp" -> "responsible@demo.invalid";
             case "resp-b" -> "responsible-b@matrix.invalid";
             case "anal" -> "analyst@demo.invalid";
+            case "desk" -> "check-in@demo.invalid";
             default ->
                 throw new IllegalStateException("The table has a column (%s) without an account.".formatted(visitor));
         };

@@ -35,6 +35,7 @@ class OidcIT {
 
     private static ConfigurableApplicationContext context;
     private static int port;
+    private static int silent;
 
     @BeforeAll
     static void start() throws IOException {
@@ -43,6 +44,9 @@ class OidcIT {
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
+        try (var socket = new ServerSocket(0)) {
+            silent = socket.getLocalPort();
+        }
         String client = "--spring.security.oauth2.client.";
         context = new SpringApplicationBuilder(Kelisim.class)
                 .run(
@@ -50,6 +54,12 @@ class OidcIT {
                         "--management.server.port=0",
                         "--kelisim.home=" + Path.of("target", "it-home"),
                         "--kelisim.data=",
+                        client + "registration.akimat.provider=akimat",
+                        client + "registration.akimat.client-name=Akimat",
+                        client + "registration.akimat.client-id=kelisim",
+                        client + "registration.akimat.client-secret=secret",
+                        client + "registration.akimat.scope=openid,email",
+                        client + "provider.akimat.issuer-uri=http://localhost:" + silent + "/" + ISSUER,
                         client + "registration.ministry.provider=ministry",
                         client + "registration.ministry.client-name=Ministry",
                         client + "registration.ministry.client-id=kelisim",
@@ -116,6 +126,33 @@ class OidcIT {
         assertThat(other.follow(URI.create(back.replaceAll("state=[^&]*", "state=none"))))
                 .isEqualTo("/kk/sign-in?refused");
         assertThat(asked.follow(URI.create(back))).isEqualTo("/en/account");
+    }
+
+    @Test
+    void a_provider_that_does_not_answer_stops_neither_the_start_nor_others_and_is_used_as_soon_as_it_answers()
+            throws IOException {
+        for (var texts : Map.of(
+                        "kk", "қазір жауап бермей тұр",
+                        "ru", "сейчас не отвечает",
+                        "en", "does not answer at the moment")
+                .entrySet()) {
+            assertThat(new Visit()
+                            .get(at("/" + texts.getKey() + "/sign-in?unreachable"))
+                            .body())
+                    .contains(texts.getValue());
+        }
+        assertThat(new Visit().get(at("/en/sign-in")).body()).contains("Akimat").contains("Ministry");
+        assertThat(new Visit().follow(at("/oauth2/authorization/akimat"))).isEqualTo("/kk/sign-in?unreachable");
+        vouch(account(), true);
+        assertThat(new Visit().follow(at("/oauth2/authorization/ministry"))).isEqualTo("/en/account");
+        var late = new MockOAuth2Server();
+        late.start(silent);
+        try {
+            assertThat(new Visit().location(at("/oauth2/authorization/akimat")))
+                    .startsWith("http://localhost:" + silent + "/" + ISSUER + "/authorize");
+        } finally {
+            late.shutdown();
+        }
     }
 
     /// What the provider says of whoever comes next.

@@ -88,7 +88,22 @@ final class Visitor {
         };
     }
 
+    /// The answer as it is, for one that may be a file.
+    HttpResponse<byte[]> fetch(String path) {
+        return send("GET", path, "", "", "", HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /// Sends a form with the token of the visitor.
+    HttpResponse<byte[]> submit(String path, String type, String body) {
+        return send("POST", path, type, body, token, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     private HttpResponse<String> send(String method, String path, String type, String body, String csrf) {
+        return send(method, path, type, body, csrf, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(
+            String method, String path, String type, String body, String csrf, HttpResponse.BodyHandler<T> reading) {
         URI address = RunningKelisim.get().at(path);
         var request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(60))
@@ -100,7 +115,7 @@ final class Visitor {
             request.header("X-CSRF-TOKEN", csrf);
         }
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), reading);
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         } catch (InterruptedException interrupted) {

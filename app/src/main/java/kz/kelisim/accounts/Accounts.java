@@ -1,5 +1,6 @@
 package kz.kelisim.accounts;
 
+import java.net.IDN;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +47,21 @@ public class Accounts {
         journal.write(null, normal(email), "account.language_changed", "account", Map.of("language", language.tag()));
     }
 
-    /// The one form in which an address is stored and compared, whatever its letter case or Unicode form.
-    static String normal(String email) {
-        return Normalizer.normalize(email, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    /// The one form in which an address is stored and compared, whatever its letter case or Unicode form, and whether
+    /// its domain is written in letters or as it is sent (RFC 5891).
+    public static String normal(String email) {
+        String folded = Normalizer.normalize(
+                Normalizer.normalize(email, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT),
+                Normalizer.Form.NFC);
+        int domain = folded.lastIndexOf('@') + 1;
+        if (domain == 0) {
+            return folded;
+        }
+        try {
+            return folded.substring(0, domain)
+                    + IDN.toASCII(folded.substring(domain)).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException noDomain) {
+            return folded;
+        }
     }
 }

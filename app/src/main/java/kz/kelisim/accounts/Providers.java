@@ -1,35 +1,31 @@
 package kz.kelisim.accounts;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.stereotype.Component;
 
 /// The OpenID Connect providers that are configured; most installations have none or one.
 @Component
+@EnableConfigurationProperties(OAuth2ClientProperties.class)
 public final class Providers {
 
-    private final ObjectProvider<ClientRegistrationRepository> registrations;
+    private final OAuth2ClientProperties configured;
 
-    Providers(ObjectProvider<ClientRegistrationRepository> registrations) {
-        this.registrations = registrations;
+    Providers(OAuth2ClientProperties configured) {
+        this.configured = configured;
     }
 
     /// @param address where a sign-in by it begins
     public record Provider(String name, String address) {}
 
     public List<Provider> all() {
-        List<Provider> all = new ArrayList<>();
-        if (registrations.getIfAvailable() instanceof Iterable<?> known) {
-            for (Object one : known) {
-                if (one instanceof ClientRegistration registration) {
-                    all.add(new Provider(
-                            registration.getClientName(), "/oauth2/authorization/" + registration.getRegistrationId()));
-                }
-            }
-        }
-        return all;
+        return configured.getRegistration().entrySet().stream()
+                .map(one -> new Provider(
+                        one.getValue().getClientName() == null
+                                ? one.getKey()
+                                : one.getValue().getClientName(),
+                        Discovery.BEGINS + one.getKey()))
+                .toList();
     }
 }

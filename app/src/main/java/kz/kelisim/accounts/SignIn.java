@@ -6,6 +6,8 @@ import java.util.Arrays;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.security.oauth2.client.autoconfigure.ConditionalOnOAuth2ClientRegistrationProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +21,7 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.ott.DefaultGenerateOneTimeTokenRequestResolver;
@@ -70,7 +73,10 @@ class SignIn {
             http.oauth2Login(oidc -> oidc.loginPage("/sign-in")
                     .userInfoEndpoint(info -> info.oidcUserService(members))
                     .successHandler(new WhereTo())
-                    .failureHandler((_, response, _) -> response.sendRedirect("/sign-in?refused")));
+                    .failureHandler((_, response, failed) -> response.sendRedirect(
+                            Discovery.unreached(failed) ? Discovery.UNREACHABLE : "/sign-in?refused")));
+            http.addFilterBefore(
+                    new Discovery.Reached(providers.getObject()), OAuth2AuthorizationRequestRedirectFilter.class);
         }
         return http.addFilterAfter(new SessionAge(clock, longest), SecurityContextHolderFilter.class)
                 .addFilterAfter(new LinkLimit(limits), LogoutFilter.class)
@@ -112,6 +118,13 @@ class SignIn {
                         .permissionsPolicyHeader(
                                 permissions -> permissions.policy("camera=(), microphone=(), geolocation=()")))
                 .build();
+    }
+
+    /// Only where a provider is configured.
+    @Bean
+    @ConditionalOnOAuth2ClientRegistrationProperties
+    ClientRegistrationRepository discovery(OAuth2ClientProperties configured) {
+        return new Discovery(configured);
     }
 
     @Bean

@@ -109,6 +109,13 @@ final class MeetingStore implements Booking {
                 .list();
     }
 
+    boolean hasSlots(long forumId) {
+        return database.sql("select exists (select from slot where forum_id = :forum)")
+                .param("forum", forumId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// A problem for the scheduler and the rows behind its positions.
     ///
     /// @param slots by position in the problem: row of the slot

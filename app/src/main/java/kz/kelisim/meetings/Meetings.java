@@ -15,6 +15,8 @@ import kz.kelisim.schedule.ProgressListener;
 import kz.kelisim.schedule.Scheduler;
 import kz.kelisim.schedule.Timetable;
 import kz.kelisim.store.Kind;
+import kz.kelisim.store.Problem;
+import kz.kelisim.store.Refused;
 import kz.kelisim.store.Scope;
 import kz.kelisim.store.Sheet;
 import org.springframework.stereotype.Component;
@@ -76,8 +78,12 @@ public final class Meetings {
     /// it is; each request that stays out gets its reason.
     ///
     /// @param today requests that expired before it are passed over
+    /// @throws Refused where there is no slot yet
     public void makeTimetable(long forumId, LocalDate today, String actor) {
         scope.write(forumId, () -> {
+            if (!store.hasSlots(forumId)) {
+                throw new Refused(List.of(Problem.of("slot", "error.required")));
+            }
             MeetingStore.Waiting waiting = store.problem(forumId, today);
             Timetable timetable = Scheduler.solve(waiting.problem(), Limits.USUAL, ProgressListener.silent());
             store.save(forumId, waiting, timetable);

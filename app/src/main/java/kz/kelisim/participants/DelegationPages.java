@@ -222,6 +222,10 @@ class DelegationPages {
 
     private Object attempt(View v, String key, String what, Map<String, String> values, Consumer<Actor> work) {
         Actor actor = allow(v, key);
+        if (participants.delegations(v.forumId()).stream()
+                .noneMatch(one -> one.key().equals(key))) {
+            throw new NotFound();
+        }
         String given = values.getOrDefault("idempotency_key", "");
         String route = "delegation/" + v.forum().slug() + "/" + key + "/" + what;
         try {

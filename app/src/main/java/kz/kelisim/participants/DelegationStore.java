@@ -95,6 +95,23 @@ final class DelegationStore {
                 .query(row -> {});
     }
 
+    /// Locks the categories of whoever holds the role in the delegation and of who is to hold it, as every decision
+    /// about
+    /// them does first.
+    void lockCategories(long forumId, String delegation, String key, Registration.@Nullable Role role) {
+        database.sql("""
+                        select id from category where forum_id = :forum and id in (
+                            select category_id from participant_registration
+                            where forum_id = :forum and delegation_id = %s and (key = :key or role = cast(:role as text)))
+                        order by id for update
+                        """.formatted(DELEGATION))
+                .param("forum", forumId)
+                .param("delegation", delegation)
+                .param("key", key)
+                .param("role", role == null ? null : role.name())
+                .query(row -> {});
+    }
+
     void submit(long forumId, String delegation, int version, String actor, List<DelegationList.Member> members) {
         database.sql("""
                         insert into delegation_list (forum_id, delegation_id, version, submitted_by, members)

@@ -104,6 +104,7 @@ final class Delegations {
         long forumId = edition.forumId();
         scope.write(forumId, () -> {
             store.lock(forumId, delegation);
+            store.lockCategories(forumId, delegation, key, role);
             if (!store.appoint(forumId, delegation, key, role)) {
                 throw noMember();
             }

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 final class PersonalData implements PersonalSheets {
 
     private static final String PEOPLE = "people";
+    private static final String REGISTRATIONS = "registrations";
 
     @Override
     public boolean erasable(Sheet sheet) {
@@ -19,6 +20,7 @@ final class PersonalData implements PersonalSheets {
     @Override
     public boolean personal(Sheet sheet) {
         return sheet.name().equals(PEOPLE)
+                || sheet.name().equals(REGISTRATIONS)
                 || sheet.fields().stream()
                         .anyMatch(field ->
                                 field.kind() instanceof Kind.Reference(String target) && target.equals(PEOPLE));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import kz.kelisim.accounts.Accounts;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.LocalizedText;
 import kz.kelisim.store.Entry;
@@ -102,7 +103,7 @@ final class RegistrationRules {
 
     /// The one form in which an address is compared.
     static String email(String typed) {
-        return Normalizer.normalize(typed.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return Accounts.normal(typed);
     }
 
     static boolean isEmail(String address) {

@@ -1,5 +1,6 @@
 package kz.kelisim.store;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -232,11 +233,16 @@ final class SheetStore {
     }
 
     /// One page of a sheet for the desk: key and, where there is one, title or name.
-    List<SheetRow> page(Sheet sheet, @Nullable Long forumId, String search, int limit, int offset) {
+    ///
+    /// @param among the keys of the records among which it looks; null for all
+    List<SheetRow> page(
+            Sheet sheet, @Nullable Long forumId, @Nullable Set<String> among, String search, int limit, int offset) {
         return database.sql(
-                        "select t.key, %s as title from %s t where %s and (:search = '' or key like :like or lower(%s) like :like) order by id limit :limit offset :offset"
+                        "select t.key, %s as title from %s t where %s and (:all or key in (:among)) and (:search = '' or key like :like or lower(%s) like :like) order by id limit :limit offset :offset"
                                 .formatted(title(sheet), sheet.table(), scope(sheet), text(sheet)))
                 .param("forum", forumId)
+                .param("all", among == null)
+                .param("among", listed(among))
                 .param("search", search)
                 .param("like", like(search))
                 .param("limit", limit)
@@ -245,11 +251,18 @@ final class SheetStore {
                 .list();
     }
 
-    long count(Sheet sheet, @Nullable Long forumId, String search) {
+    /// No list of SQL may be empty, and no key is.
+    private static Collection<String> listed(@Nullable Set<String> among) {
+        return among == null || among.isEmpty() ? List.of("") : among;
+    }
+
+    long count(Sheet sheet, @Nullable Long forumId, @Nullable Set<String> among, String search) {
         return database.sql(
-                        "select count(*) from %s t where %s and (:search = '' or key like :like or lower(%s) like :like)"
+                        "select count(*) from %s t where %s and (:all or key in (:among)) and (:search = '' or key like :like or lower(%s) like :like)"
                                 .formatted(sheet.table(), scope(sheet), text(sheet)))
                 .param("forum", forumId)
+                .param("all", among == null)
+                .param("among", listed(among))
                 .param("search", search)
                 .param("like", like(search))
                 .query(Long.class)

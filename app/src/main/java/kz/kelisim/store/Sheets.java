@@ -56,11 +56,34 @@ public final class Sheets {
 
     /// One page of the records of a sheet.
     public List<SheetRow> page(Sheet sheet, @Nullable Long forumId, String search, int limit, int offset) {
-        return within(forumId, false, () -> store.page(sheet, forumId, search, limit, offset));
+        return page(sheet, forumId, null, search, limit, offset);
     }
 
     public long count(Sheet sheet, @Nullable Long forumId, String search) {
-        return within(forumId, false, () -> store.count(sheet, forumId, search));
+        return count(sheet, forumId, null, search);
+    }
+
+    /// The same of the records that the grants permit to edit.
+    ///
+    /// @param grants null for every record
+    public List<SheetRow> page(
+            Sheet sheet,
+            @Nullable Long forumId,
+            @Nullable List<RoleGrant> grants,
+            String search,
+            int limit,
+            int offset) {
+        return within(
+                forumId, false, () -> store.page(sheet, forumId, keys(sheet, forumId, grants), search, limit, offset));
+    }
+
+    /// How many [#page] gives in all.
+    public long count(Sheet sheet, @Nullable Long forumId, @Nullable List<RoleGrant> grants, String search) {
+        return within(forumId, false, () -> store.count(sheet, forumId, keys(sheet, forumId, grants), search));
+    }
+
+    private @Nullable Set<String> keys(Sheet sheet, @Nullable Long forumId, @Nullable List<RoleGrant> grants) {
+        return grants == null ? null : around(sheet, forumId, grants).orElse(null);
     }
 
     /// The records that name an origin, in the order of the flow, the first `most` of each sheet and origin.

@@ -163,9 +163,11 @@ class DeskPages {
             @RequestParam(name = "page", required = false) @Nullable String page) {
         Sheet sheet = sheet(v, name);
         var asked = Paging.Asked.of(q, page);
-        List<Line> lines = lines(v, sheets.page(sheet, forumId(v), asked.search(), Paging.SIZE, asked.offset()));
+        List<RoleGrant> grants = within(v, sheet);
+        List<Line> lines =
+                lines(v, sheets.page(sheet, forumId(v), grants, asked.search(), Paging.SIZE, asked.offset()));
         noteRead(v, sheet, lines.size());
-        long total = sheets.count(sheet, forumId(v), asked.search());
+        long total = sheets.count(sheet, forumId(v), grants, asked.search());
         return v.page("web/sheet", new SheetPage(sheet, new Paging<>(lines, asked.number(), total, asked.search())));
     }
 
@@ -294,7 +296,7 @@ class DeskPages {
             if (field.kind() instanceof Kind.Reference(String target)) {
                 Sheet other = sheets.find(target).orElseThrow();
                 Long forumId = other.global() ? null : forumId(v);
-                List<SheetRow> rows = sheets.page(other, forumId, "", MOST_OPTIONS + 1, 0);
+                List<SheetRow> rows = sheets.page(other, forumId, within(v, other), "", MOST_OPTIONS + 1, 0);
                 if (rows.size() <= MOST_OPTIONS) {
                     options.put(field.name(), lines(v, rows));
                     noteRead(v, other, rows.size());
@@ -312,6 +314,13 @@ class DeskPages {
                 idempotencyKey,
                 Map.of(),
                 erasable);
+    }
+
+    /// The grants that narrow which records of people the visitor reads; null where they narrow nothing: everybody at
+    /// the desk reads what is not personal, and chooses among people where no role edits them.
+    private @Nullable List<RoleGrant> within(View v, Sheet sheet) {
+        List<RoleGrant> grants = v.member().grants();
+        return personal.personal(sheet) && Sheets.permittedAtAll(sheet, forumId(v), grants) ? grants : null;
     }
 
     private void noteRead(View v, Sheet sheet, int records) {

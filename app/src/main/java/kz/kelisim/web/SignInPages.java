@@ -49,6 +49,7 @@ class SignInPages {
         return switch (String.valueOf(request.getQueryString())) {
             case "failed" -> "sign_in.failed";
             case "refused" -> "sign_in.refused";
+            case "unreachable" -> "sign_in.unreachable";
             default -> "";
         };
     }

@@ -3,14 +3,19 @@ package kz.kelisim.participants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import kz.kelisim.RunningKelisim;
 import kz.kelisim.accounts.Accounts;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.kernel.Lang;
+import kz.kelisim.kernel.LocalizedText;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.kernel.RoleGrant;
 import kz.kelisim.store.Raw;
@@ -18,6 +23,7 @@ import kz.kelisim.store.Sheets;
 import kz.kelisim.web.EditionFinder;
 import kz.kelisim.web.Texts;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A focal point's cabinet, each test with a delegation and a category of its own.
 class DelegationIT {
@@ -125,6 +131,55 @@ class DelegationIT {
         HttpResponse<String> third = add("Третий", "Third");
         assertThat(third.statusCode()).isEqualTo(422);
         assertThat(third.body()).contains(text("error.delegation_quota", 2));
+    }
+
+    @Test
+    void a_head_is_appointed_while_registrations_are_approved_and_nobody_waits_for_the_other() throws Exception {
+        Delegations delegations = KELISIM.bean(Delegations.class);
+        Registrations registrations = KELISIM.bean(Registrations.class);
+        for (int round = 0; round < 10; round++) {
+            for (String who : List.of("A", "B")) {
+                String email = who + round + "@" + key + ".invalid";
+                registrations.register(SAMPLE, key, key, application(email), "test");
+            }
+            List<String> pair = registrations.ofDelegation(SAMPLE.forumId(), key).stream()
+                    .filter(one -> one.state() == Registration.State.RECEIVED)
+                    .map(Registration::key)
+                    .toList();
+            assertThat(pair).hasSize(2);
+            List<Callable<Object>> work = new ArrayList<>();
+            for (String one : pair) {
+                work.add(() -> {
+                    delegations.appoint(SAMPLE, key, one, Registration.Role.HEAD, "test");
+                    return one;
+                });
+                work.add(() -> {
+                    registrations.decide(SAMPLE, List.of(one), Registrations.Decision.APPROVE, null, "test");
+                    return one;
+                });
+            }
+            try (var threads = Executors.newFixedThreadPool(4)) {
+                for (var done : threads.invokeAll(work)) {
+                    done.get();
+                }
+            }
+        }
+        assertThat(KELISIM.bean(JdbcClient.class)
+                        .sql(
+                                "select count(*) from participant where head and forum_id = :forum and delegation_id = (select id from delegation where forum_id = :forum and key = :key)")
+                        .param("forum", SAMPLE.forumId())
+                        .param("key", key)
+                        .query(Long.class)
+                        .single())
+                .isLessThanOrEqualTo(1);
+        assertThat(registrations.ofDelegation(SAMPLE.forumId(), key).stream()
+                        .filter(one -> one.role() == Registration.Role.HEAD))
+                .hasSize(1);
+    }
+
+    private static RegistrationRules.Application application(String email) {
+        return new RegistrationRules.Application(
+                new LocalizedText("Аты", "Имя", "Name"), email, Lang.EN, null, null, null, null, null);
     }
 
     @Test
