@@ -197,6 +197,7 @@ class AuthorizationMatrixIT {
             case "resp" -> "responsible@demo.invalid";
             case "resp-b" -> "responsible-b@matrix.invalid";
             case "anal" -> "analyst@demo.invalid";
+            case "desk" -> "check-in@demo.invalid";
             default ->
                 throw new IllegalStateException("The table has a column (%s) without an account.".formatted(visitor));
         };
