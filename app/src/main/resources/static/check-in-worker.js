@@ -8,8 +8,12 @@ const PARTS = [
   "/assets/font/inter-cyrillic-ext-wght-normal.woff2",
   "/assets/font/inter-latin-wght-normal.woff2",
   "/assets/check-in/desk.js",
+  "/assets/check-in/camera.js",
   "/assets/check-in/keep.js",
   "/assets/check-in/verdict.js",
+  "/assets/zxing/share.js",
+  "/assets/zxing/reader/index.js",
+  "/assets/zxing/reader/zxing_reader.wasm",
   "/webjars/htmx.org/2.0.10/dist/htmx.min.js",
 ];
 

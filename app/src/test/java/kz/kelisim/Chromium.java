@@ -55,6 +55,11 @@ final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     Chromium() {
+        this(List.of());
+    }
+
+    /// @param more arguments of the program beside those of every test
+    Chromium(List<String> more) {
         if (!Files.isExecutable(PROGRAM)) {
             throw new IllegalStateException(
                     "The tests of the pages need Chromium at (%s). Install it (Debian, Ubuntu: apt-get install chromium) or name its program in the environment variable CHROMIUM."
@@ -66,10 +71,10 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(PROGRAM)
-                        .setArgs(arguments()));
+                        .setArgs(arguments(more)));
     }
 
-    private static List<String> arguments() {
+    private static List<String> arguments(List<String> more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--disable-background-networking",
                 "--disable-component-update",
@@ -80,6 +85,7 @@ final class Chromium implements AutoCloseable {
         if ("root".equals(System.getProperty("user.name"))) {
             arguments.add("--no-sandbox");
         }
+        arguments.addAll(more);
         return arguments;
     }
 
@@ -99,12 +105,13 @@ final class Chromium implements AutoCloseable {
         return visitor;
     }
 
-    /// A visitor who signed in by a mailed link; `name` is that of a demo account, such as `organiser`.
+    /// A visitor who signed in by a mailed link; `name` is an address, or that of a demo account, such as `organiser`.
     BrowserContext member(Look look, String name) {
         BrowserContext member = visitor(look);
+        String email = name.contains("@") ? name : name + "@demo.invalid";
         var token = RunningKelisim.get()
                 .bean(OneTimeTokenService.class)
-                .generate(new GenerateOneTimeTokenRequest(name + "@demo.invalid", Duration.ofMinutes(5)));
+                .generate(new GenerateOneTimeTokenRequest(email, Duration.ofMinutes(5)));
         var page = member.newPage();
         page.navigate("/ru/sign-in/open?token=" + token.getTokenValue());
         page.locator("main form button").click();

@@ -7,7 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
 import org.springframework.security.authentication.ott.OneTimeTokenService;
 
@@ -98,16 +101,52 @@ final class Visitor {
         return send("POST", path, type, body, token, HttpResponse.BodyHandlers.ofByteArray());
     }
 
+    /// Sends a form with a file and a fresh idempotency key.
+    ///
+    /// @param type the type that the browser would claim it to be of
+    HttpResponse<String> upload(String path, String field, String file, String type, byte[] content) {
+        String head = String.join(
+                "\r\n",
+                "--edge",
+                "Content-Disposition: form-data; name=\"idempotency_key\"",
+                "",
+                UUID.randomUUID().toString(),
+                "--edge",
+                "Content-Disposition: form-data; name=\"%s\"; filename=\"%s\"".formatted(field, file),
+                "Content-Type: " + type,
+                "",
+                "");
+        return send(
+                "POST",
+                path,
+                "multipart/form-data; boundary=edge",
+                HttpRequest.BodyPublishers.ofByteArrays(List.of(
+                        head.getBytes(StandardCharsets.UTF_8),
+                        content,
+                        "\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8))),
+                token,
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     private HttpResponse<String> send(String method, String path, String type, String body, String csrf) {
         return send(method, path, type, body, csrf, HttpResponse.BodyHandlers.ofString());
     }
 
     private <T> HttpResponse<T> send(
             String method, String path, String type, String body, String csrf, HttpResponse.BodyHandler<T> reading) {
+        return send(method, path, type, HttpRequest.BodyPublishers.ofString(body), csrf, reading);
+    }
+
+    private <T> HttpResponse<T> send(
+            String method,
+            String path,
+            String type,
+            HttpRequest.BodyPublisher body,
+            String csrf,
+            HttpResponse.BodyHandler<T> reading) {
         URI address = RunningKelisim.get().at(path);
-        var request = HttpRequest.newBuilder(address)
-                .timeout(Duration.ofSeconds(60))
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        var request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(60)).method(method, body);
         if (!type.isEmpty()) {
             request.header("Content-Type", type);
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param participant the key of its bearer
 /// @param participantId the number of its bearer within the edition
 /// @param serial how many badges the bearer was given, this one included; 0 for none
-/// @param colour the place of the category among those of the edition, from 0; -1 without a category
+/// @param place the place of the category among those of the edition, from 0; -1 without a category
 /// @param reason why it is blocked; null where it is not
 /// @param prints how often it was printed
 record Badge(
@@ -20,7 +20,8 @@ record Badge(
         @Nullable LocalizedText office,
         @Nullable LocalizedText delegation,
         @Nullable LocalizedText category,
-        int colour,
+        @Nullable String categoryKey,
+        int place,
         @Nullable Instant blockedAt,
         @Nullable String reason,
         int prints,

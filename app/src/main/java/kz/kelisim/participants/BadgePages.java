@@ -39,7 +39,13 @@ class BadgePages {
     }
 
     /// @param category the key of the category shown; empty for all
-    record Shown(Paging<Badge> badges, List<Category> categories, String category, List<Problem> problems) {
+    /// @param layout the sheets of the design
+    record Shown(
+            Paging<Badge> badges,
+            List<Category> categories,
+            String category,
+            BadgeDesign.Layout layout,
+            List<Problem> problems) {
 
         /// The address of another page of the list.
         String address(String list, int page) {
@@ -65,6 +71,7 @@ class BadgePages {
                         Paging.within(asked, one -> badges.page(v.forumId(), category, one)),
                         participants.categories(v.forumId()),
                         category,
+                        badges.design(v.forumId()).layout(),
                         problems),
                 status);
     }
@@ -88,11 +95,12 @@ class BadgePages {
             @RequestParam("idempotency_key") String key,
             @RequestParam(name = "category", defaultValue = "") String category,
             @RequestParam(name = "badge", defaultValue = "") List<String> selected,
-            @RequestParam(name = "layout", defaultValue = "A4") BadgePrint.Layout layout) {
+            @RequestParam(name = "layout", required = false) BadgeDesign.@Nullable Layout layout) {
         Actor actor = v.require(Role.ORGANISER);
         return attempt(v, key, category, actor, () -> {
             badges.countPrint(v.forum(), selected, category, actor.email());
-            return v.at("badges/badges.pdf?layout=%s&category=%s".formatted(layout, View.encode(category)))
+            return v.at("badges/badges.pdf?category=" + View.encode(category))
+                    + (layout == null ? "" : "&layout=" + layout)
                     + selected.stream().map(one -> "&badge=" + View.encode(one)).collect(Collectors.joining());
         });
     }
@@ -102,7 +110,7 @@ class BadgePages {
             View v,
             @RequestParam(name = "category", defaultValue = "") String category,
             @RequestParam(name = "badge", defaultValue = "") List<String> selected,
-            @RequestParam(name = "layout", defaultValue = "A4") BadgePrint.Layout layout) {
+            @RequestParam(name = "layout", required = false) BadgeDesign.@Nullable Layout layout) {
         v.require(Role.ORGANISER);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)

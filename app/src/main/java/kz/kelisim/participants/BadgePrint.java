@@ -13,6 +13,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,9 +31,15 @@ import javax.imageio.ImageIO;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.LocalizedText;
+import kz.kelisim.participants.BadgeDesign.Box;
+import kz.kelisim.participants.BadgeDesign.Layout;
+import kz.kelisim.participants.BadgeDesign.Parts;
+import kz.kelisim.participants.BadgeText.Line;
+import kz.kelisim.participants.BadgeText.Part;
 import kz.kelisim.web.Texts;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,42 +48,34 @@ import org.springframework.stereotype.Component;
 @Component
 final class BadgePrint {
 
-    /// How badges lie on paper: one on a sheet of 105 x 148 mm, or four on a sheet of 210 x 297 mm.
-    enum Layout {
-        A6,
-        A4
-    }
-
     /// @param code the 40 digits of its code
     /// @param photo a JPEG in base64; empty for none
-    record Card(Badge badge, String code, String photo) {
+    record Card(Badge badge, String code, String photo) {}
 
-        /// The code in groups that can be read aloud.
-        String grouped() {
-            return code.replaceAll("(\\d{5})(?!$)", "$1 ");
-        }
+    /// A badge on a sheet with everything that is on it.
+    ///
+    /// @param place where it lies on the sheet
+    /// @param mark the strip of a sample; null in a true edition
+    /// @param photo null for none
+    record Printed(
+            Box place,
+            @Nullable Box mark,
+            Picture qr,
+            @Nullable Picture photo,
+            Box band,
+            String colour,
+            List<Line> soft,
+            List<Line> lines,
+            List<Line> white) {}
 
-        String qr() {
-            return "data:image/png;base64," + Base64.getEncoder().encodeToString(BadgePrint.qr(code));
-        }
+    /// @param source a data address
+    record Picture(String source, Box box) {}
 
-        String picture() {
-            return "data:image/jpeg;base64," + photo;
-        }
+    /// All that the template shows: sheet by sheet.
+    record Sheets(String edition, Layout layout, String style, List<List<Printed>> sheets) {}
 
-        /// The class of the colour of its category.
-        String colour() {
-            return badge.colour() < 0 ? "plain" : "colour" + badge.colour() % COLOURS;
-        }
-    }
-
-    /// All that the template shows.
-    record Sheets(String edition, String sample, Layout layout, String style, List<Card> cards) {}
-
-    static final int COLOURS = 8;
-
-    private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
     private static final int DOTS_PER_MODULE = 6;
+    private static final float PREVIEW_DOTS_PER_INCH = 96;
 
     private final Texts texts;
     private final TemplateEngine templates;
@@ -88,57 +87,131 @@ final class BadgePrint {
     }
 
     /// @throws IllegalStateException where a letter of a name did not reach the paper
-    byte[] pdf(EditionRef edition, List<Card> cards, Layout layout) {
-        var sheets = new Sheets(
-                all(edition.name()),
-                edition.sample()
-                        ? Stream.of(Lang.values())
-                                .map(lang -> texts.text(lang, "sample.mark"))
-                                .reduce("%s · %s"::formatted)
-                                .orElseThrow()
-                        : "",
-                layout,
-                style(layout),
-                cards);
+    byte[] pdf(EditionRef edition, List<Card> cards, BadgeDesign design) {
+        Layout layout = design.layout();
+        String mark = edition.sample()
+                ? Stream.of(Lang.values())
+                        .map(lang -> texts.text(lang, "sample.mark"))
+                        .reduce("%s · %s"::formatted)
+                        .orElseThrow()
+                : "";
+        List<List<Printed>> sheets = new ArrayList<>();
+        for (int from = 0; from < cards.size(); from += layout.perSheet()) {
+            List<Printed> sheet = new ArrayList<>();
+            for (int i = 0; i < layout.places().size(); i++) {
+                int card = from + i % layout.perSheet();
+                if (card < cards.size()) {
+                    sheet.add(printed(cards.get(card), layout.places().get(i), edition, mark, design));
+                }
+            }
+            sheets.add(sheet);
+        }
+        var shown = new Sheets(design.all(edition.name()), layout, style(layout), sheets);
         var html = new StringOutput();
-        templates.render("participants/badge.jte", Map.<String, Object>of("m", sheets), html);
+        templates.render("participants/badge.jte", Map.<String, Object>of("m", shown), html);
         byte[] pdf = rendered(html.toString());
-        complete(pdf, sheets);
+        complete(pdf, edition, cards, design);
         return pdf;
     }
 
+    private static Printed printed(Card card, Box place, EditionRef edition, String mark, BadgeDesign design) {
+        Parts parts = design.layout().parts();
+        boolean small = parts.size().height() < 100;
+        boolean pictured = !card.photo().isEmpty();
+        Badge badge = card.badge();
+        List<Part> names = new ArrayList<>();
+        for (String name : design.names(badge.name())) {
+            names.add(new Part(name, (names.isEmpty() ? 19 : 12) * (small ? 0.7 : 1), names.isEmpty()));
+        }
+        List<Part> details = details(badge).stream()
+                .map(text -> new Part(design.all(text), small ? 6.5 : 8.5, false))
+                .toList();
+        List<Line> lines = new ArrayList<>(BadgeText.fit(pictured ? parts.narrowNames() : parts.names(), names));
+        lines.addAll(BadgeText.fit(pictured ? parts.narrowDetails() : parts.details(), details));
+        lines.addAll(BadgeText.fit(parts.code(), List.of(new Part(grouped(card.code()), small ? 5.5 : 6.5, false))));
+        if (!mark.isEmpty()) {
+            lines.addAll(BadgeText.fit(parts.mark(), List.of(new Part(mark, small ? 6 : 9, true))));
+        }
+        return new Printed(
+                place,
+                mark.isEmpty() ? null : parts.mark(),
+                new Picture("data:image/png;base64," + Base64.getEncoder().encodeToString(qr(card.code())), parts.qr()),
+                pictured ? new Picture("data:image/jpeg;base64," + card.photo(), within(parts.photo(), card)) : null,
+                parts.band(),
+                design.colour(badge),
+                BadgeText.fit(parts.head(), List.of(new Part(design.all(edition.name()), small ? 6 : 8, false))),
+                lines,
+                badge.category() == null
+                        ? List.of()
+                        : BadgeText.fit(
+                                parts.band(), List.of(new Part(design.all(badge.category()), small ? 8 : 11, true))));
+    }
+
+    /// What stands below a name.
+    private static List<LocalizedText> details(Badge badge) {
+        List<LocalizedText> details = new ArrayList<>();
+        if (badge.office() != null) {
+            details.add(badge.office());
+        }
+        if (badge.delegation() != null) {
+            details.add(badge.delegation());
+        }
+        return details;
+    }
+
+    /// The code in groups that can be read aloud.
+    private static String grouped(String code) {
+        return code.replaceAll("(\\d{5})(?!$)", "$1 ");
+    }
+
+    /// The largest box in the middle of another that has the shape of the photograph.
+    private static Box within(Box box, Card card) {
+        try {
+            BufferedImage photo =
+                    ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(card.photo())));
+            double scale = Math.min(box.width() / photo.getWidth(), box.height() / photo.getHeight());
+            double width = photo.getWidth() * scale;
+            double height = photo.getHeight() * scale;
+            return new Box(
+                    box.left() + (box.width() - width) / 2, box.top() + (box.height() - height) / 2, width, height);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// The first sheet as a PNG.
+    static byte[] picture(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            var png = new ByteArrayOutputStream();
+            ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, PREVIEW_DOTS_PER_INCH), "png", png);
+            return png.toByteArray();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private static String style(Layout layout) {
-        String page = layout == Layout.A6 ? "105mm 148mm" : "210mm 297mm";
         try (InputStream css = resource("/print/badge.css")) {
-            return "@page { size: %s; margin: 0 }\n".formatted(page)
+            return "@page { size: %dmm %dmm; margin: 0 } .sheet { width: %dmm; height: %smm }\n"
+                            .formatted(layout.width(), layout.height(), layout.width(), layout.height() - 0.4)
                     + new String(css.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    /// The renderings that differ, side by side.
-    static String all(@Nullable LocalizedText text) {
-        return text == null
-                ? ""
-                : String.join(
-                        " · ",
-                        Stream.of(text.kk(), text.ru(), text.en()).distinct().toList());
-    }
-
-    static List<String> otherNames(LocalizedText name) {
-        return Stream.of(name.ru(), name.en())
-                .distinct()
-                .filter(other -> !other.equals(name.kk()))
-                .toList();
-    }
-
     private static byte[] rendered(String html) {
         var pdf = new ByteArrayOutputStream();
         try {
             var builder = new PdfRendererBuilder();
-            builder.useFont(() -> resource(FONTS + "DejaVuSans.ttf"), "DejaVu Sans", 400, FontStyle.NORMAL, true);
-            builder.useFont(() -> resource(FONTS + "DejaVuSans-Bold.ttf"), "DejaVu Sans", 700, FontStyle.NORMAL, true);
+            builder.useFont(
+                    () -> resource(BadgeText.FONTS + "DejaVuSans.ttf"), "DejaVu Sans", 400, FontStyle.NORMAL, true);
+            builder.useFont(
+                    () -> resource(BadgeText.FONTS + "DejaVuSans-Bold.ttf"),
+                    "DejaVu Sans",
+                    700,
+                    FontStyle.NORMAL,
+                    true);
             builder.useExternalResourceAccessControl(
                     (uri, _) -> uri.startsWith("data:image/"),
                     ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
@@ -185,18 +258,16 @@ final class BadgePrint {
     }
 
     /// Counts the letters that must be on paper and those that are.
-    private static void complete(byte[] pdf, Sheets sheets) {
+    private static void complete(byte[] pdf, EditionRef edition, List<Card> cards, BadgeDesign design) {
         Map<Integer, Integer> wanted = new HashMap<>();
-        sheets.cards()
-                .forEach(card -> count(
-                        card.badge().name().kk()
-                                + String.join("", otherNames(card.badge().name()))
-                                + all(card.badge().office())
-                                + all(card.badge().delegation())
-                                + all(card.badge().category())
-                                + sheets.edition()
-                                + card.code(),
-                        wanted));
+        cards.forEach(card -> {
+            Badge badge = card.badge();
+            count(design.all(badge.name()) + design.all(edition.name()) + card.code(), wanted);
+            details(badge).forEach(text -> count(design.all(text), wanted));
+            if (badge.category() != null) {
+                count(design.all(badge.category()), wanted);
+            }
+        });
         Map<Integer, Integer> printed = new HashMap<>();
         try (PDDocument document = Loader.loadPDF(pdf)) {
             count(new PDFTextStripper().getText(document), printed);

@@ -1,7 +1,10 @@
 package kz.kelisim.participants;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import kz.kelisim.kernel.Lang;
 import kz.kelisim.store.Rows;
 import kz.kelisim.web.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +57,7 @@ final class BadgeStore {
     private List<Badge> badges(long forumId, String category, Paging.Asked asked, String order) {
         return database.sql("""
                         select t.key, t.id, coalesce(b.serial, 0) as serial, p.name, o.title as office, d.name as delegation,
-                            c.title as category, b.blocked_at, b.reason, coalesce(b.prints, 0) as prints,
+                            c.title as category, c.key as category_key, b.blocked_at, b.reason, coalesce(b.prints, 0) as prints,
                             coalesce((select count(*) from category s where s.forum_id = c.forum_id and s.id < c.id), -1) as before,
                             c.id is null as uncategorised,
                             exists (select from photo f where (f.forum_id, f.participant_id) = (t.forum_id, t.id)) as photographed
@@ -72,6 +75,7 @@ final class BadgeStore {
                         Rows.textOrNull(row, "office"),
                         Rows.textOrNull(row, "delegation"),
                         Rows.textOrNull(row, "category"),
+                        row.getString("category_key"),
                         row.getBoolean("uncategorised") ? -1 : row.getInt("before"),
                         Rows.instantOrNull(row, "blocked_at"),
                         row.getString("reason"),
@@ -173,5 +177,46 @@ final class BadgeStore {
                 .param("participant", participantId)
                 .query(byte[].class)
                 .optional();
+    }
+
+    /// How the badges look; as usual where nothing was chosen.
+    BadgeDesign design(long forumId) {
+        Map<String, String> colours = new HashMap<>();
+        database.sql("""
+                        select c.key, b.colour from badge_colour b
+                        join category c on (c.forum_id, c.id) = (b.forum_id, b.category_id) where b.forum_id = :forum
+                        """).param("forum", forumId).query(row -> {
+            colours.put(row.getString("key"), row.getString("colour"));
+        });
+        return database.sql("select layout, first_language from badge_design where forum_id = :forum")
+                .param("forum", forumId)
+                .query((row, _) -> new BadgeDesign(
+                        BadgeDesign.Layout.valueOf(row.getString("layout")),
+                        Lang.valueOf(row.getString("first_language")),
+                        colours))
+                .optional()
+                .orElse(BadgeDesign.USUAL);
+    }
+
+    void keep(long forumId, BadgeDesign design) {
+        database.sql("""
+                        insert into badge_design (forum_id, layout, first_language) values (:forum, :layout, :first)
+                        on conflict (forum_id) do update
+                            set layout = excluded.layout, first_language = excluded.first_language
+                        """)
+                .param("forum", forumId)
+                .param("layout", design.layout().name())
+                .param("first", design.first().name())
+                .update();
+        design.colours()
+                .forEach((category, colour) -> database.sql("""
+                        insert into badge_colour (forum_id, category_id, colour)
+                        select forum_id, id, :colour from category where forum_id = :forum and key = :category
+                        on conflict (forum_id, category_id) do update set colour = excluded.colour
+                        """)
+                        .param("forum", forumId)
+                        .param("category", category)
+                        .param("colour", colour)
+                        .update());
     }
 }

@@ -1,8 +1,13 @@
 package kz.kelisim.participants;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import kz.kelisim.journal.Journal;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.store.Problem;
@@ -10,6 +15,7 @@ import kz.kelisim.store.Refused;
 import kz.kelisim.store.Scope;
 import kz.kelisim.web.NotFound;
 import kz.kelisim.web.Paging;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The door to badges: issue, print, block, issue again.
@@ -119,20 +125,80 @@ class Badges {
         });
     }
 
+    BadgeDesign design(long forumId) {
+        return scope.read(forumId, () -> store.design(forumId));
+    }
+
+    /// @throws Refused where a colour is none, or white letters are hard to read on it
+    void keep(EditionRef edition, BadgeDesign design, String actor) {
+        List<Problem> problems = problems(design);
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        scope.write(edition.forumId(), () -> {
+            store.keep(edition.forumId(), design);
+            journal.write(
+                    edition.forumId(),
+                    actor,
+                    "badge.designed",
+                    design.layout().name(),
+                    Map.of("first", design.first().name(), "colours", design.colours()));
+            return design;
+        });
+    }
+
+    /// What speaks against a design; the field is the key of a category.
+    static List<Problem> problems(BadgeDesign design) {
+        List<Problem> problems = new ArrayList<>();
+        new TreeMap<>(design.colours()).forEach((category, colour) -> {
+            if (!BadgeDesign.COLOUR.matcher(colour).matches()) {
+                problems.add(Problem.of(category, "error.colour"));
+            } else if (BadgeDesign.contrast(colour) < BadgeDesign.LEAST_CONTRAST) {
+                problems.add(Problem.of(
+                        category,
+                        "error.colour_contrast",
+                        BigDecimal.valueOf(BadgeDesign.contrast(colour)).setScale(1, RoundingMode.DOWN)));
+            }
+        });
+        return problems;
+    }
+
     /// The PDF of valid badges.
-    byte[] pdf(EditionRef edition, List<String> participants, String category, BadgePrint.Layout layout) {
+    ///
+    /// @param layout null for that of the design
+    byte[] pdf(EditionRef edition, List<String> participants, String category, BadgeDesign.@Nullable Layout layout) {
         return scope.read(edition.forumId(), () -> {
+            BadgeDesign design = store.design(edition.forumId());
             List<BadgePrint.Card> cards = printable(edition.forumId(), participants, category).stream()
-                    .map(badge -> new BadgePrint.Card(
-                            badge,
-                            key.code(edition.slug(), badge.participantId(), badge.serial()),
-                            badge.photographed()
-                                    ? store.photo(edition.forumId(), badge.participantId())
-                                            .map(Base64.getEncoder()::encodeToString)
-                                            .orElse("")
-                                    : ""))
+                    .map(badge -> card(edition, badge, key.code(edition.slug(), badge.participantId(), badge.serial())))
                     .toList();
-            return print.pdf(edition, cards, layout);
+            return print.pdf(edition, cards, layout == null ? design : design.on(layout));
+        });
+    }
+
+    private BadgePrint.Card card(EditionRef edition, Badge badge, String code) {
+        String photo = badge.photographed()
+                ? store.photo(edition.forumId(), badge.participantId())
+                        .map(Base64.getEncoder()::encodeToString)
+                        .orElse("")
+                : "";
+        return new BadgePrint.Card(badge, code, photo);
+    }
+
+    /// A PNG of one sheet with badges that admit nobody: of the first participants, each of another category while
+    /// there is one.
+    byte[] preview(EditionRef edition, BadgeDesign design) {
+        return scope.read(edition.forumId(), () -> {
+            List<Badge> first = store.page(edition.forumId(), "", new Paging.Asked("", 1));
+            Map<String, Badge> shown = new LinkedHashMap<>();
+            first.forEach(badge -> shown.putIfAbsent(String.valueOf(badge.categoryKey()), badge));
+            first.forEach(badge -> shown.putIfAbsent(badge.participant(), badge));
+            List<BadgePrint.Card> cards = shown.values().stream()
+                    .distinct()
+                    .limit(design.layout().perSheet())
+                    .map(badge -> card(edition, badge, "0".repeat(BadgeKey.DIGITS)))
+                    .toList();
+            return BadgePrint.picture(print.pdf(edition, cards, design));
         });
     }
 

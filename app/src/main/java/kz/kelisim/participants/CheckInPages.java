@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import kz.kelisim.accounts.Actor;
+import kz.kelisim.accounts.ContentPolicy;
 import kz.kelisim.kernel.LocalizedText;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.participants.CheckIn.Reading;
@@ -69,6 +70,7 @@ class CheckInPages {
             List<Problem> problems,
             HttpStatus status) {
         response.setHeader("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
+        response.setHeader(ContentPolicy.HEADER, ContentPolicy.WITH_WEBASSEMBLY);
         return v.page(
                 "participants/check-in",
                 new Desk(checkIn.zones(v.forumId()), zone, told, problems, checkIn.verifier()),

@@ -2,6 +2,7 @@
 // what it decided as soon as there is one again.
 import { open, Rules, sha256 } from "/assets/check-in/verdict.js";
 import { Keep, wipeAll } from "/assets/check-in/keep.js";
+import { Camera } from "/assets/check-in/camera.js";
 
 const SNAPSHOT_MILLIS = 60_000;
 const SYNC_MILLIS = 5_000;
@@ -72,6 +73,7 @@ async function ask(path, body) {
 }
 
 async function forget() {
+  camera.stop();
   rules = null;
   expires = 0;
   await wipeAll();
@@ -161,6 +163,8 @@ async function read(text) {
   await showState();
 }
 
+const camera = new Camera(document.getElementById("camera"), word, read);
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const text = code.value;
@@ -173,6 +177,7 @@ const leave = document.getElementById("leave");
 leave.hidden = false;
 leave.addEventListener("submit", async (event) => {
   event.preventDefault();
+  camera.stop();
   await sync(false);
   if ((await keep.waiting()).length) return say(word("unsent"));
   await wipeAll();

@@ -209,12 +209,12 @@ class CheckInIT {
         assertThat(BADGES.page(edition.forumId(), "", Paging.Asked.of("", "1")).rows())
                 .extracting(Badge::prints)
                 .containsExactlyInAnyOrder(2, 0, 0);
-        for (BadgePrint.Layout layout : BadgePrint.Layout.values()) {
+        for (BadgeDesign.Layout layout : BadgeDesign.Layout.values()) {
             byte[] pdf = BADGES.pdf(edition, List.of(), "", layout);
             Files.createDirectories(Path.of("target", "badges"));
             Files.write(Path.of("target", "badges", layout + ".pdf"), pdf);
             try (PDDocument document = Loader.loadPDF(pdf)) {
-                assertThat(document.getNumberOfPages()).isEqualTo(layout == BadgePrint.Layout.A6 ? 3 : 1);
+                assertThat(document.getNumberOfPages()).isEqualTo(layout.perSheet() == 1 ? 3 : 1);
                 assertThat(new PDFTextStripper().getText(document))
                         .contains(
                                 "Әңғүқұөһі",
@@ -246,10 +246,18 @@ class CheckInIT {
                 .get()
                 .asString()
                 .contains("camera=(self)");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .contains("script-src 'self' 'wasm-unsafe-eval';", "default-src 'none'");
         assertThat(desk.get("/en/account").headers().firstValue("Permissions-Policy"))
                 .get()
                 .asString()
                 .contains("camera=()");
+        assertThat(desk.get("/en/account").headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .contains("script-src 'self';");
         assertThat(desk.get(own + "/check-in/snapshot").statusCode()).isEqualTo(200);
         Map<String, String> form = Map.of(
                 "_csrf", RunningKelisim.csrf(page.body()),
