@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -43,10 +42,7 @@ class CheckInRefusedBrowserIT {
             assertThat(page.locator("#check-in[data-ready=yes]")).isVisible();
 
             // A token that the server no longer knows is replaced without a word.
-            page.route(
-                    "**/check-in/scans",
-                    route -> route.fulfill(new Route.FulfillOptions().setStatus(403)),
-                    new Page.RouteOptions().setTimes(1));
+            forgetToken(desk);
             read(page, "hall", "1".repeat(40));
             assertThat(page.locator("#verdict")).hasAttribute("data-verdict", "UNKNOWN");
             assertThat(page.locator("#state")).hasText(stage.t("checkin.online"));
@@ -78,8 +74,7 @@ class CheckInRefusedBrowserIT {
             assertThat(scans(stage)).isEqualTo(4);
 
             // Who lost the role is told so, and the names leave the device; the network is not at fault.
-            page.route("**/check-in/scans", route -> route.fulfill(new Route.FulfillOptions().setStatus(403)));
-            page.route("**/check-in/snapshot", route -> route.fulfill(new Route.FulfillOptions().setStatus(403)));
+            takeRoles(desk);
             page.locator("#code").fill("5".repeat(40));
             page.locator("#code").press("Enter");
             assertThat(page.locator("#verdict")).hasText(stage.t("checkin.no_right"));
@@ -87,6 +82,20 @@ class CheckInRefusedBrowserIT {
             assertThat(page.evaluate(KEPT)).isEqualTo(false);
             assertThat(walk.flaws()).isEmpty();
         }
+    }
+
+    private static void forgetToken(String email) {
+        int forgotten = Records.onOwner(statement -> statement.executeUpdate("""
+                delete from spring_session_attributes a using spring_session s
+                where a.session_primary_id = s.primary_id and s.principal_name = '%s' and a.attribute_name like '%%CSRF_TOKEN'
+                """.formatted(email)));
+        assertThat(forgotten).isPositive();
+    }
+
+    private static void takeRoles(String email) {
+        int taken = Records.onOwner(statement -> statement.executeUpdate(
+                "delete from role_grant where account_id = (select id from account where email = '%s')".formatted(email)));
+        assertThat(taken).isEqualTo(1);
     }
 
     private static void addZone(OwnStage stage) {
