@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ final class Chromium implements AutoCloseable {
                     "The tests of the pages need Chromium at (%s). Install it (Debian, Ubuntu: apt-get install chromium) or name its program in the environment variable CHROMIUM."
                             .formatted(PROGRAM));
         }
+        PlaywrightAssertions.setDefaultAssertionTimeout(MOST_WAIT_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

@@ -9,6 +9,7 @@ import kz.kelisim.accounts.Actor;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.participants.DelegationList.Change;
+import kz.kelisim.participants.Delegations.Progress;
 import kz.kelisim.store.Once;
 import kz.kelisim.store.Problem;
 import kz.kelisim.store.Refused;
@@ -41,7 +42,13 @@ class DelegationPages {
         this.once = once;
     }
 
-    record Mine(List<Delegation> delegations) {}
+    /// @param progress by the key of the delegation
+    record Mine(List<Delegation> delegations, Map<String, Progress> progress) {
+
+        Progress of(Delegation one) {
+            return progress.getOrDefault(one.key(), Progress.NONE);
+        }
+    }
 
     /// @param lists the submitted versions, the newest first
     /// @param values what was typed into the form of a new person
@@ -70,6 +77,17 @@ class DelegationPages {
             return members.stream()
                     .filter(member -> member.key().startsWith("participant/"))
                     .toList();
+        }
+
+        /// Of how many an organiser has to decide.
+        long undecided() {
+            return registrations.stream()
+                    .filter(one -> one.state() == Registration.State.RECEIVED)
+                    .count();
+        }
+
+        boolean approved() {
+            return registrations.stream().anyMatch(one -> one.state() == Registration.State.APPROVED);
         }
 
         /// The keys of the texts that tell what is still missing.
@@ -127,9 +145,11 @@ class DelegationPages {
         Actor actor = v.require(Role.ORGANISER, Role.FOCAL_POINT);
         return v.page(
                 "participants/delegations",
-                new Mine(participants.delegations(v.forumId()).stream()
-                        .filter(one -> DelegationRules.mayEdit(actor, v.forumId(), one.key()))
-                        .toList()));
+                new Mine(
+                        participants.delegations(v.forumId()).stream()
+                                .filter(one -> DelegationRules.mayEdit(actor, v.forumId(), one.key()))
+                                .toList(),
+                        delegations.progress(v.forumId())));
     }
 
     @GetMapping("/{delegation}")
@@ -165,7 +185,7 @@ class DelegationPages {
                         registrations.ofDelegation(forumId, key),
                         delegations.lists(forumId, key),
                         delegations.quotas(forumId, key),
-                        registrations.admissions(forumId),
+                        delegations.open(forumId, key),
                         values,
                         problems),
                 status);
@@ -220,6 +240,13 @@ class DelegationPages {
         return attempt(v, key, "submit", values, actor -> delegations.submit(v.forum(), key, actor.email()));
     }
 
+    /// Where an organiser approves everybody who waits for a decision.
+    @PostMapping("/{delegation}/approve")
+    Object approve(View v, @PathVariable("delegation") String key, @RequestParam Map<String, String> values) {
+        v.require(Role.ORGANISER);
+        return attempt(v, key, "approve", values, actor -> delegations.approve(v.forum(), key, actor.email()));
+    }
+
     private Object attempt(View v, String key, String what, Map<String, String> values, Consumer<Actor> work) {
         Actor actor = allow(v, key);
         if (participants.delegations(v.forumId()).stream()
@@ -239,7 +266,7 @@ class DelegationPages {
         }
     }
 
-    private static Actor allow(View v, String key) {
+    static Actor allow(View v, String key) {
         Actor actor = v.member();
         if (!DelegationRules.mayEdit(actor, v.forumId(), key)) {
             throw new AccessDeniedException("Only the organiser and the delegation's own focal point may do this.");

@@ -1,7 +1,9 @@
 package kz.kelisim.participants;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import kz.kelisim.store.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,12 +105,20 @@ final class DelegationStore {
                         select id from category where forum_id = :forum and id in (
                             select category_id from participant_registration
                             where forum_id = :forum and delegation_id = %s and (key = :key or role = cast(:role as text)))
-                        order by id for update
+                        order by id for no key update
                         """.formatted(DELEGATION))
                 .param("forum", forumId)
                 .param("delegation", delegation)
                 .param("key", key)
                 .param("role", role == null ? null : role.name())
+                .query(row -> {});
+    }
+
+    /// Locks the delegation, then every category, in the order in which decisions lock them.
+    void lockAll(long forumId, String delegation) {
+        lock(forumId, delegation);
+        database.sql("select id from category where forum_id = :forum order by id for no key update")
+                .param("forum", forumId)
                 .query(row -> {});
     }
 
@@ -166,6 +176,12 @@ final class DelegationStore {
                         .param("key", key)
                         .update()
                 == 1;
+        lead(forumId, key);
+        return there;
+    }
+
+    /// Lets exactly the head by registration be the head among the participants.
+    private void lead(long forumId, String key) {
         database.sql("""
                         update participant p set head = false from participant_registration r
                         where r.forum_id = :forum and r.key = :key and p.head
@@ -177,6 +193,40 @@ final class DelegationStore {
                         where r.forum_id = :forum and r.key = :key and r.role = 'HEAD' and r.state = 'APPROVED'
                             and (p.forum_id, p.person_id) = (r.forum_id, r.person_id)
                         """).param("forum", forumId).param("key", key).update();
-        return there;
+    }
+
+    /// Brings the person and the participant up to a registration that was changed.
+    void follow(long forumId, long id) {
+        database.sql("""
+                        update person p set name = r.name from participant_registration r
+                        where r.forum_id = :forum and r.id = :id and (p.forum_id, p.id) = (r.forum_id, r.person_id)
+                        """).param("forum", forumId).param("id", id).update();
+        lead(
+                forumId,
+                database.sql("select key from participant_registration where forum_id = :forum and id = :id")
+                        .param("forum", forumId)
+                        .param("id", id)
+                        .query(String.class)
+                        .single());
+    }
+
+    /// Where each delegation of the edition stands, by its key.
+    Map<String, Delegations.Progress> progress(long forumId) {
+        Map<String, Delegations.Progress> progress = new HashMap<>();
+        database.sql("""
+                        select d.key,
+                            (select count(*) from participant_registration r where (r.forum_id, r.delegation_id) = (d.forum_id, d.id)
+                                and r.state in ('RECEIVED', 'WAITING', 'APPROVED')) as registered,
+                            (select count(*) from participant_registration r where (r.forum_id, r.delegation_id) = (d.forum_id, d.id)
+                                and r.state = 'RECEIVED') as undecided,
+                            (select coalesce(max(l.version), 0) from delegation_list l
+                                where (l.forum_id, l.delegation_id) = (d.forum_id, d.id)) as version
+                        from delegation d where d.forum_id = :forum
+                        """).param("forum", forumId).query(row -> {
+            progress.put(
+                    row.getString("key"),
+                    new Delegations.Progress(row.getInt("registered"), row.getInt("undecided"), row.getInt("version")));
+        });
+        return progress;
     }
 }

@@ -1,12 +1,15 @@
 package kz.kelisim.participants;
 
+import static kz.kelisim.store.Field.may;
 import static kz.kelisim.store.Field.needs;
 import static kz.kelisim.store.Permit.every;
+import static kz.kelisim.store.Permit.own;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import kz.kelisim.journal.Journal;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.kernel.LocalizedText;
@@ -34,6 +37,16 @@ final class Delegations {
     /// How many people of a category the delegation may send, and how many it registered.
     record Quota(String category, LocalizedText title, int quota, int used) {}
 
+    /// How far a delegation is.
+    ///
+    /// @param registered how many people it registered
+    /// @param undecided of how many an organiser has to decide
+    /// @param version of the list submitted last; 0 for none
+    record Progress(int registered, int undecided, int version) {
+
+        static final Progress NONE = new Progress(0, 0, 0);
+    }
+
     private final DelegationStore store;
     private final Registrations registrations;
     private final Scope scope;
@@ -59,9 +72,70 @@ final class Delegations {
         return scope.read(forumId, () -> store.quotas(forumId, delegation));
     }
 
+    Map<String, Progress> progress(long forumId) {
+        return scope.read(forumId, () -> store.progress(forumId));
+    }
+
+    /// The registrations of a delegation, as its focal point brings them in by a spreadsheet: found by their address,
+    /// in the categories that take people of the delegation, within its quotas.
+    Sheet people(EditionRef edition, String delegation, String actor) {
+        return new Sheet(
+                "delegation_people",
+                "participant_registration",
+                false,
+                false,
+                List.of(
+                        needs("name", new Kind.Localized()),
+                        needs("email", new Kind.Text(320)),
+                        needs("language", Kind.choice("kk", "ru", "en")),
+                        needs("category", new Kind.Reference("categories")),
+                        needs("delegation", new Kind.Reference("delegations")),
+                        may("role", Kind.choice(Registration.Role.class)),
+                        may("organisation_name", new Kind.Text(200)),
+                        may("office_title", new Kind.Text(200))),
+                List.of(every(Role.ORGANISER), own(Role.FOCAL_POINT, "delegation")),
+                false,
+                RegistrationRules::listed,
+                (id, created) -> stored(edition, delegation, id, created, actor),
+                Set.of("category"),
+                "former");
+    }
+
+    private void stored(EditionRef edition, String delegation, long id, boolean created, String actor) {
+        store.lockAll(edition.forumId(), delegation);
+        if (created) {
+            within(edition.forumId(), delegation, registrations.settle(edition, id, actor));
+        } else {
+            store.follow(edition.forumId(), id);
+        }
+    }
+
+    /// Finds whether the delegation may send as many people into the category as it registered by now.
+    private void within(long forumId, String delegation, Admission category) {
+        Optional<Quota> quota = store.quotas(forumId, delegation).stream()
+                .filter(one -> one.category().equals(category.key()))
+                .findFirst();
+        if (quota.isEmpty() && category.entry() == Admission.Entry.CLOSED) {
+            throw new Refused(List.of(Problem.of("category", "error.category_closed")));
+        }
+        if (quota.isPresent() && quota.get().used() > quota.get().quota()) {
+            throw new Refused(List.of(
+                    Problem.of("category", "error.delegation_quota", quota.get().quota())));
+        }
+    }
+
+    /// The categories that take people of the delegation.
+    List<Admission> open(long forumId, String delegation) {
+        List<String> granted =
+                quotas(forumId, delegation).stream().map(Quota::category).toList();
+        return registrations.admissions(forumId).stream()
+                .filter(one -> one.entry() != Admission.Entry.CLOSED || granted.contains(one.key()))
+                .toList();
+    }
+
     /// Registers somebody for the delegation.
     ///
-    /// @throws Refused where its quota is used up or the address is registered already
+    /// @throws Refused where the category takes nobody of it, its quota is used up or the address is taken
     void add(
             EditionRef edition,
             String delegation,
@@ -71,14 +145,7 @@ final class Delegations {
         long forumId = edition.forumId();
         scope.write(forumId, () -> {
             store.lock(forumId, delegation);
-            Optional<Quota> full = store.quotas(forumId, delegation).stream()
-                    .filter(one -> one.category().equals(category) && one.used() >= one.quota())
-                    .findFirst();
-            if (full.isPresent()) {
-                throw new Refused(List.of(Problem.of(
-                        "category", "error.delegation_quota", full.get().quota())));
-            }
-            registrations.register(edition, category, delegation, application, actor);
+            within(forumId, delegation, registrations.register(edition, category, delegation, application, actor));
             return delegation;
         });
     }
@@ -93,6 +160,22 @@ final class Delegations {
             throw noMember();
         }
         registrations.decide(edition, List.of(key), Registrations.Decision.CANCEL, null, actor);
+    }
+
+    /// Approves everybody of the delegation of whom an organiser has to decide.
+    ///
+    /// @return how many
+    /// @throws Refused where there is nobody
+    int approve(EditionRef edition, String delegation, String actor) {
+        List<String> keys = registrations.ofDelegation(edition.forumId(), delegation).stream()
+                .filter(one -> one.state() == Registration.State.RECEIVED)
+                .map(Registration::key)
+                .toList();
+        if (keys.isEmpty()) {
+            throw new Refused(List.of(Problem.of("", "error.nobody_waits")));
+        }
+        registrations.decide(edition, keys, Registrations.Decision.APPROVE, null, actor);
+        return keys.size();
     }
 
     private static Refused noMember() {

@@ -133,6 +133,17 @@ final class RegistrationRules {
         return problems;
     }
 
+    /// What is wrong with a row of a delegation's spreadsheet.
+    static List<Problem> listed(Entry entry) {
+        List<Problem> problems = new ArrayList<>(stored(entry));
+        Map<String, String> row = entry.raw().values();
+        for (String name : List.of("name.kk", "name.ru")) {
+            required(name, row.getOrDefault(name, ""), CYRILLIC, "error.cyrillic", problems);
+        }
+        required("name.en", row.getOrDefault("name.en", ""), LATIN, "error.latin", problems);
+        return problems;
+    }
+
     /// The same for a record of a sheet.
     static List<Problem> identified(Entry entry) {
         String scheme = entry.value("identifier_scheme");

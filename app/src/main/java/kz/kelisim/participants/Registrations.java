@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kz.kelisim.journal.Journal;
@@ -76,11 +77,9 @@ public final class Registrations {
                 List.of(every(Role.ORGANISER)),
                 true,
                 RegistrationRules::stored,
-                id -> {
-                    EditionRef edition = store.edition();
-                    Registration one = store.byId(edition.forumId(), id);
-                    settle(edition, one, store.lock(edition.forumId(), one.categoryId()), "sheet");
-                });
+                (id, _) -> settle(store.edition(), id, "sheet"),
+                Set.of(),
+                "");
         return Stream.concat(
                         Participants.SHEETS.stream()
                                 .map(sheet ->
@@ -146,18 +145,21 @@ public final class Registrations {
 
     /// Registers somebody whom a delegation sends.
     ///
+    /// @return the category
     /// @throws Refused where the address is registered already
-    void register(
+    Admission register(
             EditionRef edition,
             String category,
             String delegation,
             RegistrationRules.Application application,
             String actor) {
-        scope.write(edition.forumId(), () -> {
+        return scope.write(edition.forumId(), () -> {
             Admission into = store.lock(edition.forumId(), category)
                     .orElseThrow(() -> new Refused(List.of(Problem.of("category", "error.required"))));
-            return insert(edition, into, delegation, application, actor)
-                    .orElseThrow(() -> new Refused(List.of(Problem.of("email", "error.email_taken"))));
+            if (insert(edition, into, delegation, application, actor).isEmpty()) {
+                throw new Refused(List.of(Problem.of("email", "error.email_taken")));
+            }
+            return into;
         });
     }
 
@@ -174,6 +176,16 @@ public final class Registrations {
                     settle(edition, one, into, actor);
                     return one;
                 });
+    }
+
+    /// Gives a registration that a sheet stored its seat, or a place in the waiting list.
+    ///
+    /// @return its category
+    Admission settle(EditionRef edition, long id, String actor) {
+        Registration one = store.byId(edition.forumId(), id);
+        Admission category = store.lock(edition.forumId(), one.categoryId());
+        settle(edition, one, category, actor);
+        return category;
     }
 
     /// Gives a fresh registration its seat, or a place in the waiting list.

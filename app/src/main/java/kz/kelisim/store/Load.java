@@ -28,6 +28,7 @@ final class Load {
     /// What a load needs besides the rows.
     ///
     /// @param columns the name of the column of the sheet that each column holds, empty for none
+    /// @param fixed what each record holds in fields that no column says
     record Order(
             Sheet sheet,
             @Nullable Long forumId,
@@ -35,6 +36,7 @@ final class Load {
             List<String> columns,
             Cells cells,
             List<RoleGrant> grants,
+            Map<String, String> fixed,
             String actor,
             LocalDate today) {}
 
@@ -292,20 +294,27 @@ final class Load {
             values.putAll(before);
         }
         values.putAll(row.given());
+        values.putAll(order.fixed());
         values.values().removeIf(String::isEmpty);
-        if (!sheets.permitted(order.sheet(), order.forumId(), before == null ? "" : key, values, order.grants())) {
+        if ((before != null && !before.entrySet().containsAll(order.fixed().entrySet()))
+                || !sheets.permitted(
+                        order.sheet(), order.forumId(), before == null ? "" : key, values, order.grants())) {
             troubles.tell(row.line().row(), "", Problem.of("", "error.not_yours"));
             return null;
         }
-        if (before != null && same(before, values)) {
+        List<Problem> problems = new ArrayList<>();
+        Set<String> changed = before == null ? Set.of() : Sameness.changed(columns.values(), before, values);
+        if (before != null && changed.isEmpty()) {
             unchanged++;
             return null;
         }
+        changed.stream()
+                .filter(order.sheet().kept()::contains)
+                .forEach(name -> problems.add(Problem.of(name, "error.kept")));
         if (order.sheet().field(Column.RECORDED_ON).isPresent()) {
             values.put(Column.RECORDED_ON, order.today().toString());
         }
         values.put("key", key.isEmpty() ? freeKeys.take(values, rowOfKey.keySet()) : key);
-        List<Problem> problems = new ArrayList<>();
         Entry entry =
                 Reading.read(order.sheet(), new Raw(order.file(), row.line().row(), values, Map.of()), problems);
         if (before != null && order.sheet().lasting()) {
@@ -313,13 +322,6 @@ final class Load {
         }
         problems.forEach(problem -> troubles.tell(row.line().row(), problem.field(), problem));
         return problems.isEmpty() ? new Ready(row, before != null, entry) : null;
-    }
-
-    private boolean same(Map<String, String> before, Map<String, String> after) {
-        return columns.values().stream()
-                .filter(column -> !column.name().equals(Column.RECORDED_ON))
-                .allMatch(column -> Sameness.of(column.field(), before.get(column.name()))
-                        .equals(Sameness.of(column.field(), after.get(column.name()))));
     }
 
     /// Rows that refer to rows of the same spreadsheet come after those.

@@ -3,6 +3,9 @@ package kz.kelisim.store;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,16 @@ final class Sameness {
             case Kind.LocalizedTexts() -> plain.lines().map(String::strip).collect(Collectors.joining("\n"));
             case Kind _ -> plain;
         };
+    }
+
+    /// The names of the fields that differ between two records; the day of the entry is none of them.
+    static Set<String> changed(Collection<Column> columns, Map<String, String> before, Map<String, String> after) {
+        return columns.stream()
+                .filter(column -> !column.name().equals(Column.RECORDED_ON))
+                .filter(column -> !of(column.field(), before.get(column.name()))
+                        .equals(of(column.field(), after.get(column.name()))))
+                .map(column -> column.field().name())
+                .collect(Collectors.toSet());
     }
 
     private static String decimal(String text) {

@@ -3,6 +3,7 @@ package kz.kelisim.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -17,7 +18,10 @@ import java.util.stream.Stream;
 /// @param permits who may edit it
 /// @param lasting whether a stored record is never changed: what follows it is another record
 /// @param check finds what no single field shows
-/// @param after what must be stored with it; given its id, within the same transaction and scope
+/// @param after what must be stored with it
+/// @param kept the names of the fields that a stored record keeps as they first were
+/// @param former the column that is true in a record beside which a new one of the same e-mail or identifier may
+///     stand; empty where there is none
 public record Sheet(
         String name,
         String table,
@@ -27,7 +31,15 @@ public record Sheet(
         List<Permit> permits,
         boolean lasting,
         Function<Entry, List<Problem>> check,
-        LongConsumer after) {
+        After after,
+        Set<String> kept,
+        String former) {
+
+    /// What follows a record that was stored, within the same transaction and scope.
+    public interface After {
+
+        void stored(long id, boolean created);
+    }
 
     private static final List<Field> PROVENANCE = List.of(
             Field.may("origin", new Kind.Reference("origins")),
@@ -39,31 +51,37 @@ public record Sheet(
     public static final List<String> PROVENANCE_FIELDS =
             PROVENANCE.stream().map(Field::name).toList();
 
+    private Sheet(
+            String name, String table, boolean global, boolean sourced, List<Field> fields, List<Permit> permits) {
+        this(name, table, global, sourced, fields, permits, false, _ -> List.of(), (_, _) -> {}, Set.of(), "");
+    }
+
     /// A kind of record that belongs to an edition.
     public static Sheet of(String name, String table, Field... fields) {
-        return new Sheet(name, table, false, true, List.of(fields), List.of(), false, _ -> List.of(), _ -> {});
+        return new Sheet(name, table, false, true, List.of(fields), List.of());
     }
 
     /// A kind of record that belongs to no edition.
     public static Sheet global(String name, String table, boolean sourced, Field... fields) {
-        return new Sheet(name, table, true, sourced, List.of(fields), List.of(), false, _ -> List.of(), _ -> {});
+        return new Sheet(name, table, true, sourced, List.of(fields), List.of());
     }
 
     public Sheet editedBy(Permit... who) {
-        return new Sheet(name, table, global, sourced, fields, List.of(who), lasting, check, after);
+        return new Sheet(name, table, global, sourced, fields, List.of(who), lasting, check, after, kept, former);
     }
 
     /// The same sheet, whose stored records are never changed.
     public Sheet neverChanged() {
-        return new Sheet(name, table, global, sourced, fields, permits, true, check, after);
+        return new Sheet(name, table, global, sourced, fields, permits, true, check, after, kept, former);
     }
 
     public Sheet checkedBy(Function<Entry, List<Problem>> rule) {
-        return new Sheet(name, table, global, sourced, fields, permits, lasting, rule, after);
+        return new Sheet(name, table, global, sourced, fields, permits, lasting, rule, after, kept, former);
     }
 
     public Sheet followedBy(LongConsumer step) {
-        return new Sheet(name, table, global, sourced, fields, permits, lasting, check, step);
+        After then = (id, _) -> step.accept(id);
+        return new Sheet(name, table, global, sourced, fields, permits, lasting, check, then, kept, former);
     }
 
     /// Its own fields and those of its provenance.

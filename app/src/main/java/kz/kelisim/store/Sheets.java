@@ -287,7 +287,7 @@ public final class Sheets {
                 throw new Refused(List.of(Problem.of("key", "error.lasting", key)
                         .at(entry.raw().file(), entry.raw().lineOf("key"))));
             }
-            sheet.after().accept(id);
+            sheet.after().stored(id, saved.created());
             Map<String, Object> data = new HashMap<>(entry.values());
             journal.write(forumId, actor, sheet.table() + (saved.created() ? ".created" : ".changed"), key, data);
         }

@@ -40,12 +40,12 @@ final class SpreadsheetStore {
             String search,
             Map<String, Sheet> sheets,
             Consumer<Map<String, String>> consumer) {
-        String sql =
-                """
+        String sql = """
                 %1$s where %2$s and id in
-                    (select t.id from %3$s t where %2$s and (:search = '' or t.key like :like or lower(%4$s) like :like))
+                    (select t.id from %3$s t where %2$s %5$s and (:search = '' or t.key like :like or lower(%4$s) like :like))
                 order by id
-                """.formatted(select(sheet, sheets), SheetStore.scope(sheet), sheet.table(), SheetStore.text(sheet));
+                """.formatted(
+                select(sheet, sheets), SheetStore.scope(sheet), sheet.table(), SheetStore.text(sheet), current(sheet));
         try (Stream<Map<String, String>> rows = database
                 .sql(sql)
                 .withFetchSize(FETCHED)
@@ -71,6 +71,10 @@ final class SpreadsheetStore {
                     .forEach(record -> records.put(record.getOrDefault("key", ""), record));
         }
         return records;
+    }
+
+    private static String current(Sheet sheet) {
+        return sheet.former().isEmpty() ? "" : "and not t." + sheet.former();
     }
 
     private static String select(Sheet sheet, Map<String, Sheet> sheets) {
@@ -135,12 +139,14 @@ final class SpreadsheetStore {
         String joined = natural.stream()
                 .map(field -> "cast(t.%s as text)".formatted(field.column()))
                 .collect(Collectors.joining(", "));
-        database.sql("select t.key, lower(concat_ws(' ', %s)) as known from %s t where %s and lower(t.%s) in (:values)"
-                        .formatted(
-                                joined,
-                                sheet.table(),
-                                SheetStore.scope(sheet),
-                                natural.getLast().column()))
+        database.sql(
+                        "select t.key, lower(concat_ws(' ', %s)) as known from %s t where %s %s and lower(t.%s) in (:values)"
+                                .formatted(
+                                        joined,
+                                        sheet.table(),
+                                        SheetStore.scope(sheet),
+                                        current(sheet),
+                                        natural.getLast().column()))
                 .param("forum", forumId)
                 .param(
                         "values",

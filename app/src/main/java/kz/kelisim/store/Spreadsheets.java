@@ -31,12 +31,41 @@ public final class Spreadsheets {
     ///
     /// @param forumId the edition; null for what belongs to none
     /// @param sourced whether the account may say on which origin a record rests
+    /// @param fixed what each record holds in some fields, by their names: no column says it, and
+    ///     a record with anything else there is none of theirs
     public record Owner(
             String actor,
             List<RoleGrant> grants,
             boolean sourced,
             Sheet sheet,
-            @Nullable Long forumId) {}
+            @Nullable Long forumId,
+            Map<String, String> fixed) {
+
+        public Owner(String actor, List<RoleGrant> grants, boolean sourced, Sheet sheet, @Nullable Long forumId) {
+            this(actor, grants, sourced, sheet, forumId, Map.of());
+        }
+
+        /// What tells their uploads from those of the same account elsewhere.
+        private String place() {
+            return fixed.isEmpty() ? sheet.name() : sheet.name() + " " + fixed;
+        }
+
+        /// The columns that they read and write. Where something is fixed, records are found by what they hold, so
+        /// that neither keys nor the language of a name's wording are asked for.
+        private List<Column> columns(List<Column> all) {
+            return fixed.isEmpty()
+                    ? all
+                    : all.stream()
+                            .filter(column -> !fixed.containsKey(column.field().name())
+                                    && !column.name().equals("key")
+                                    && !column.part().equals("source"))
+                            .toList();
+        }
+
+        public List<Column> writable() {
+            return columns(Column.writable(sheet, sourced));
+        }
+    }
 
     /// An upload and what its columns hold.
     ///
@@ -72,7 +101,7 @@ public final class Spreadsheets {
                     id,
                     owner.forumId(),
                     owner.actor(),
-                    owner.sheet().name(),
+                    owner.place(),
                     name.substring(0, Math.min(200, name.length())),
                     content);
             return id;
@@ -88,9 +117,9 @@ public final class Spreadsheets {
                 () -> kept(owner, id).map(upload -> {
                     List<String> headings = Grid.headings(store.content(upload));
                     List<String> columns = upload.columns().isEmpty()
-                            ? store.remembered(owner.actor(), owner.sheet().name(), mark(headings))
+                            ? store.remembered(owner.actor(), owner.place(), mark(headings))
                                     .orElseGet(
-                                            () -> Column.recognise(owner.sheet(), writable(owner), headings, wording))
+                                            () -> Column.recognise(owner.sheet(), owner.writable(), headings, wording))
                             : upload.columns();
                     return new Mapped(id, upload.file(), headings, allowed(owner, columns, headings.size()));
                 }));
@@ -113,7 +142,7 @@ public final class Spreadsheets {
             throw new Refused(List.of(Problem.of("", "error.no_columns")));
         }
         within(owner, () -> {
-            store.map(mapped.id(), owner.actor(), owner.sheet().name(), mark(mapped.headings()), chosen);
+            store.map(mapped.id(), owner.actor(), owner.place(), mark(mapped.headings()), chosen);
             return mapped;
         });
     }
@@ -158,6 +187,7 @@ public final class Spreadsheets {
                 mapped.columns(),
                 new Cells(owner.sheet(), wording),
                 owner.grants(),
+                owner.fixed(),
                 owner.actor(),
                 today);
         Loaded loaded = new Load(order, sheets, store, scope).run(store.content(upload));
@@ -175,7 +205,7 @@ public final class Spreadsheets {
     /// @param xlsx whether XLSX is to be written; else CSV
     /// @return how many
     public int export(Owner owner, Wording wording, Lang lang, String search, boolean xlsx, OutputStream out) {
-        List<Column> columns = Column.all(owner.sheet());
+        List<Column> columns = owner.columns(Column.all(owner.sheet()));
         Map<String, String> headings = Column.headings(owner.sheet(), wording, lang);
         var cells = new Cells(owner.sheet(), wording);
         Map<String, Sheet> byName = sheets.all().stream().collect(Collectors.toMap(Sheet::name, sheet -> sheet));
@@ -190,6 +220,9 @@ public final class Spreadsheets {
                 List<Map<String, String>> own = new ArrayList<>();
                 store.each(owner.sheet(), owner.forumId(), search, byName, record -> {
                     String key = record.getOrDefault("key", "");
+                    if (!record.entrySet().containsAll(owner.fixed().entrySet())) {
+                        return;
+                    }
                     if (around.isEmpty()) {
                         write(writer, columns, cells, lang, record);
                         rows[0]++;
@@ -250,7 +283,7 @@ public final class Spreadsheets {
             List<String> titles,
             Explanation explanation,
             OutputStream out) {
-        List<Column> columns = writable(owner);
+        List<Column> columns = owner.writable();
         Map<String, String> headings = Column.headings(owner.sheet(), wording, lang);
         var cells = new Cells(owner.sheet(), wording);
         try (GridWriter writer =
@@ -274,16 +307,12 @@ public final class Spreadsheets {
     }
 
     private Optional<Upload> kept(Owner owner, UUID id) {
-        return store.find(id, owner.actor(), owner.sheet().name());
-    }
-
-    private static List<Column> writable(Owner owner) {
-        return Column.writable(owner.sheet(), owner.sourced());
+        return store.find(id, owner.actor(), owner.place());
     }
 
     /// As many names as there are headings, each of a column that the account may fill in.
     private static List<String> allowed(Owner owner, List<String> columns, int count) {
-        Set<String> names = writable(owner).stream().map(Column::name).collect(Collectors.toSet());
+        Set<String> names = owner.writable().stream().map(Column::name).collect(Collectors.toSet());
         List<String> allowed = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String name = i < columns.size() ? columns.get(i) : "";

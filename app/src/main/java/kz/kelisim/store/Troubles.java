@@ -1,6 +1,7 @@
 package kz.kelisim.store;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,9 +29,9 @@ final class Troubles {
         this.columns = columns;
     }
 
-    /// Those that are told.
+    /// Those that are told, by row.
     List<Trouble> list() {
-        return list;
+        return list.stream().sorted(Comparator.comparingInt(Trouble::row)).toList();
     }
 
     /// How many there are, told or not.

@@ -17,6 +17,7 @@ const panel = document.getElementById("verdict");
 const form = document.getElementById("read");
 const code = document.getElementById("code");
 const zone = document.getElementById("zone");
+const refusals = document.getElementById("refused");
 const word = (name) => page.querySelector(`[data-word="${name}"]`).textContent;
 const clock = (at) => new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Aqtobe" }).format(new Date(at));
 
@@ -31,11 +32,26 @@ async function showState() {
   const waiting = (await keep.waiting()).length;
   const words = [offlineSince ? `${word("offline")} ${clock(offlineSince)}` : word("online")];
   if (waiting) words.push(`${word("waiting")} ${waiting}`);
+  const refused = await keep.refused();
+  if (refused.length) words.push(`${word("refused")} ${refused.length}`);
   if (note) words.push(note);
   state.textContent = words.join(" · ");
-  state.className = "tag " + (note ? "bad" : offlineSince || waiting ? "waiting" : "good");
+  state.className = "tag " + (note || refused.length ? "bad" : offlineSince || waiting ? "waiting" : "good");
   state.dataset.mode = offlineSince ? "offline" : "online";
   state.dataset.waiting = waiting;
+  state.dataset.refused = refused.length;
+  showRefused(refused);
+}
+
+// Readings that the server does not take stay on the device; the desk sees which, and what to do.
+function showRefused(refused) {
+  refusals.hidden = refused.length === 0;
+  refusals.querySelector("ul").replaceChildren(...refused.map((one) => {
+    const item = document.createElement("li");
+    const zoned = zone.querySelector(`option[value="${CSS.escape(one.zone)}"]`);
+    item.textContent = [clock(one.at), zoned ? zoned.textContent : one.zone, word(one.verdict)].join(" · ");
+    return item;
+  }));
 }
 
 function show(told) {
@@ -61,23 +77,68 @@ function say(text) {
 }
 
 class SignedOut extends Error {}
+// The account may not do this any more.
+class NoRight extends Error {}
+// The server asks to come again later.
+class Busy extends Error {}
+// The server answers that this can never be taken.
+class Refused extends Error {
+  constructor(status) {
+    super(String(status));
+    this.status = status;
+  }
+}
 
-// A request that only an answer of the server itself settles; anything else means that there is no network.
-async function ask(path, body) {
+// A request that only an answer of the server itself settles; anything else means that there is no network. A page that
+// was kept may hold an old token, so a first 403 fetches a fresh one.
+async function ask(path, body, again = Boolean(body)) {
   const options = { headers: { Accept: "application/json" }, redirect: "manual", signal: AbortSignal.timeout(PATIENCE_MILLIS), cache: "no-store" };
   if (body) Object.assign(options, { method: "POST", body: JSON.stringify(body), headers: { ...options.headers, "Content-Type": "application/json", [header]: token } });
   const answer = await fetch(address + path, options);
-  if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) throw new SignedOut();
+  if (answer.type === "opaqueredirect" || answer.status === 401) throw new SignedOut();
+  if (answer.status === 403 && again) {
+    token = (await ask("/snapshot")).token || token;
+    return ask(path, body, false);
+  }
+  if (answer.status === 403) throw new NoRight();
+  if ([408, 425, 429].includes(answer.status)) throw new Busy();
+  if (answer.status >= 400 && answer.status < 500) throw new Refused(answer.status);
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.json();
 }
 
-async function forget() {
+async function forget(why) {
   camera.stop();
   rules = null;
   expires = 0;
   await wipeAll();
-  note = word("signed_out");
+  note = word(why);
+}
+
+// Where the server ended the session or took the right away, names leave the device; otherwise the network is at fault
+// unless the server answered.
+async function settle(failed) {
+  if (failed instanceof SignedOut) await forget("signed_out");
+  else if (failed instanceof NoRight) await forget("no_right");
+  else if (!(failed instanceof Busy || failed instanceof Refused)) offlineSince ??= Date.now();
+}
+
+// Sends readings; what the server refuses is found by halves and stays.
+async function send(readings) {
+  const scans = readings.map(({ sequence, hash, zone, at, verdict }) => ({ sequence, hash, zone, at, verdict }));
+  try {
+    for (const answered of await ask("/scans", { device, scans })) await keep.sent(answered.sequence);
+  } catch (failed) {
+    if (!(failed instanceof Refused)) throw failed;
+    const dividable = [400, 413, 422].includes(failed.status);
+    if (readings.length === 1 || !dividable) {
+      for (const reading of readings) await keep.add({ ...reading, refused: failed.status });
+      return;
+    }
+    const half = readings.length >> 1;
+    await send(readings.slice(0, half));
+    await send(readings.slice(half));
+  }
 }
 
 async function use(snapshot) {
@@ -117,13 +178,15 @@ function sync(withSnapshot) {
     try {
       if (withSnapshot || offlineSince || !rules) await takeSnapshot();
       for (let waiting = await keep.waiting(); waiting.length; waiting = await keep.waiting()) {
-        const scans = waiting.slice(0, MOST_SENT).map(({ sequence, hash, zone, at, verdict }) => ({ sequence, hash, zone, at, verdict }));
-        for (const answered of await ask("/scans", { device, scans })) await keep.sent(answered.sequence);
+        await send(waiting.slice(0, MOST_SENT));
       }
       offlineSince = null;
     } catch (failed) {
-      if (failed instanceof SignedOut) await forget();
-      else offlineSince ??= Date.now();
+      await settle(failed);
+      if (failed instanceof Refused) {
+        offlineSince = null;
+        note = word("refused_now");
+      }
     }
     await showState();
   })().finally(() => (syncing = null));
@@ -140,12 +203,12 @@ async function read(text) {
       if (told.verdict === "ADMITTED" && rules) await rules.admitted(reading.hash, reading.zone, reading.at, "");
       return show(told);
     } catch (failed) {
-      if (failed instanceof SignedOut) {
-        await forget();
+      await settle(failed);
+      if (failed instanceof SignedOut || failed instanceof NoRight) {
         await showState();
-        return say(word("signed_out"));
+        return say(note);
       }
-      offlineSince = Date.now();
+      if (failed instanceof Refused) return say(word("refused_now"));
     }
   }
   if (rules && Date.now() > expires) {
@@ -171,6 +234,11 @@ form.addEventListener("submit", async (event) => {
   code.value = "";
   code.focus();
   await read(text);
+});
+
+refusals.querySelector("button").addEventListener("click", async () => {
+  for (const { refused, ...reading } of await keep.refused()) await keep.add(reading);
+  await sync(true);
 });
 
 const leave = document.getElementById("leave");

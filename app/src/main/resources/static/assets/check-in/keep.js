@@ -50,7 +50,17 @@ export class Keep {
     return done(this.store("readings", "readwrite").put(reading));
   }
 
-  waiting() {
+  // The readings that wait to be sent.
+  async waiting() {
+    return (await this.readings()).filter((one) => !one.refused);
+  }
+
+  // The readings that the server refused, each with its HTTP status.
+  async refused() {
+    return (await this.readings()).filter((one) => one.refused);
+  }
+
+  readings() {
     return done(this.store("readings", "readonly").getAll());
   }
 
