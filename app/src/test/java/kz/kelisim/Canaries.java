@@ -196,8 +196,8 @@ final class Canaries {
             }
         }
         if (column.checks().contains("[0-9a-f]{64}")) {
-            return Records.onOwner(
-                    statement -> Records.first(statement, "select encode(sha256('%s'), 'hex')".formatted("secret of " + key(flock))));
+            return Records.onOwner(statement -> Records.first(
+                    statement, "select encode(sha256('%s'), 'hex')".formatted("secret of " + key(flock))));
         }
         if (column.name().contains("email") || column.checks().contains("_@_")) {
             return canary + "@canary.invalid";

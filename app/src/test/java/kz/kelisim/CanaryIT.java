@@ -203,7 +203,8 @@ class CanaryIT {
         assertThat(Canaries.checksums(OwnEdition.forum(beta))).isEqualTo(before);
     }
 
-    /// Somebody with every role, in every edition: the program's own checks let everything pass. As an operator they see
+    /// Somebody with every role, in every edition: the program's own checks let everything pass. As an operator they
+    /// see
     /// all accounts on a page that belongs to no edition.
     private static Visitor mighty() {
         String email = OwnEdition.email("mighty");

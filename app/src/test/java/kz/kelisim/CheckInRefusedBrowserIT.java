@@ -94,7 +94,8 @@ class CheckInRefusedBrowserIT {
 
     private static void takeRoles(String email) {
         int taken = Records.onOwner(statement -> statement.executeUpdate(
-                "delete from role_grant where account_id = (select id from account where email = '%s')".formatted(email)));
+                "delete from role_grant where account_id = (select id from account where email = '%s')"
+                        .formatted(email)));
         assertThat(taken).isEqualTo(1);
     }
 

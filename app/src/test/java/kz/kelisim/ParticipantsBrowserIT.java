@@ -242,7 +242,8 @@ class ParticipantsBrowserIT {
 
     private static void trouble(Page page, int row, String column, String value, String advice) {
         Locator line = page.locator("#troubles tbody tr")
-                .filter(new Locator.FilterOptions().setHas(page.locator("th", new Page.LocatorOptions().setHasText(Integer.toString(row)))));
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator("th", new Page.LocatorOptions().setHasText(Integer.toString(row)))));
         assertThat(line.locator("td").nth(0)).containsText(column);
         assertThat(line.locator("td").nth(1)).hasText(value);
         assertThat(line.locator("td").nth(2)).hasText(advice);
