@@ -57,7 +57,7 @@ final class ExactSuite {
         }
     }
 
-    private static String row(String name, Path file, int optimum, int seeds, double seconds) {
+    private static String row(String name, Path file, int optimum, int seeds, double seconds) throws IOException {
         Problem problem = DznReader.read(file, PublishedSuites.RANGE);
         List<Run> runs = LongStream.rangeClosed(1, seeds)
                 .mapToObj(seed -> run(problem, seed, seconds, optimum))

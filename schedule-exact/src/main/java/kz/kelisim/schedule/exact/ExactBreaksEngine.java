@@ -81,14 +81,14 @@ public final class ExactBreaksEngine implements Engine {
         }
 
         Found run() {
-            long each = MOVES_PER_MEETING * Math.max(1, meetings.count);
+            long each = Math.min(MOVES_PER_MEETING * Math.max(1, meetings.count), 1 + limits.moves() / ANNEALINGS);
             int round = 0;
             do {
                 long before = moves;
                 int[] brokenIn = anneal(round, each);
                 long conflicts = (moves - before) / MOVES_PER_CONFLICT;
                 boolean settled = best.held() == meetings.count;
-                for (int often = BROKEN_IN; often > 0 && settled && more(); often--) {
+                for (int often = BROKEN_IN; often > 0 && settled && open(); often--) {
                     settled = minimise(brokenIn, often, round, conflicts);
                 }
                 each *= 2;
@@ -144,8 +144,12 @@ public final class ExactBreaksEngine implements Engine {
         }
 
         private boolean more() {
+            return open() && moves < limits.moves();
+        }
+
+        private boolean open() {
             boolean proven = best.held() == meetings.count && best.breaks() <= bound;
-            return !stopped && !proven && moves < limits.moves();
+            return !stopped && !proven;
         }
 
         /// Reports an annealing's progress, or the best timetable of all where that is better.
