@@ -20,6 +20,7 @@ public final class Bench {
                     "b1",
                     "published files, originals: FOLDER [SEEDS [SECONDS [PROOF SECONDS]]]",
                     args -> PublishedSuites.main(prepend("originals", args))),
+            new Suite("b1x", "the same by search and solver: FOLDER [SEEDS [SECONDS]]", ExactSuite::main),
             new Suite(
                     "b2",
                     "published files, variants: FOLDER [SEEDS [SECONDS [PROOF SECONDS]]]",

@@ -33,8 +33,8 @@ import kz.kelisim.schedule.exact.BreaksProver;
 /// the process for the proof. Files with the same meeting list stand under one heading: they are not
 /// independent.
 public final class PublishedSuites {
-    private static final int RANGE = 2;
-    private static final String OPTIMA = "published-optima.csv";
+    static final int RANGE = 2;
+    static final String OPTIMA = "published-optima.csv";
 
     private PublishedSuites() {}
 
@@ -105,7 +105,7 @@ public final class PublishedSuites {
     private record Row(String text, boolean settled) {}
 
     /// Published optimum, or `UNSAT`, by file.
-    private static Map<String, String> optima(Path csv) throws IOException {
+    static Map<String, String> optima(Path csv) throws IOException {
         Map<String, String> optima = new HashMap<>();
         if (Files.exists(csv)) {
             for (String line : Files.readAllLines(csv)) {
@@ -206,7 +206,7 @@ public final class PublishedSuites {
     /// Asks the checker, which is told no scores here.
     ///
     /// @param whole whether all meetings are to be held
-    private static void refuseFaults(Problem problem, Timetable timetable, boolean whole) {
+    static void refuseFaults(Problem problem, Timetable timetable, boolean whole) {
         Checker.check(problem, timetable).stream()
                 .filter(violation -> !(violation instanceof Violation.ScoresIncomplete)
                         && (whole || !(violation instanceof Violation.NotHeld)))
@@ -254,7 +254,7 @@ public final class PublishedSuites {
         return Calibration.cpu() / 1e9;
     }
 
-    private static double processSeconds() {
+    static double processSeconds() {
         return ProcessHandle.current()
                         .info()
                         .totalCpuDuration()

@@ -66,6 +66,7 @@ public final class BreaksProver implements Prover {
                 return new Proof.Optimal(bound, best.orElseThrow());
             }
             FullModel full = model(known);
+            Implied.addForCores(full);
             full.minimiseBreaks();
             full.requireBreaksAtLeast(bound);
             CpSolver solver = solving.byCores(full.model, most);
@@ -93,6 +94,7 @@ public final class BreaksProver implements Prover {
             boolean open = best.isPresent();
             while (open && !reached()) {
                 FullModel full = model(known);
+                Implied.addForRelaxation(full);
                 full.requireBreaksAtMost(bound);
                 CpSolver solver = solving.byRelaxation(full.model, each);
                 switch (solver.response().getStatus()) {

@@ -10,6 +10,7 @@ import com.google.ortools.sat.Literal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import kz.kelisim.schedule.Timetable;
 import kz.kelisim.schedule.breaks.Meetings;
@@ -17,16 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The whole problem as a model of CP-SAT: which meeting is held in which slot, in which slots a party is busy,
 /// where it has breaks. Implied constraints of Bofill et al., JAIR 74 (2022): a party is busy in as many slots
-/// as it has meetings, and the number of busy parties in a slot is twice its number of meetings. A party
-/// without breaks fills a window of adjoining slots; its windows are variables of their own, which makes the
-/// relaxation tight.
+/// as it has meetings, and the number of busy parties in a slot is twice its number of meetings. More of them
+/// are in [Implied].
 final class FullModel {
     final CpModel model = new CpModel();
-    private final Meetings meetings;
+    final Meetings meetings;
     /// By meeting and slot; `null` where it is not allowed.
-    private final @Nullable BoolVar[][] held;
+    final @Nullable BoolVar[][] held;
     /// By party and slot.
-    private final BoolVar[][] busy;
+    final BoolVar[][] busy;
+    /// By party with two meetings or more, and slot: whether the party is busy in it or in an earlier one.
+    final BoolVar[][] begun;
+    /// By party with two meetings or more: whether it has a break.
+    final Literal[] broken;
     private final List<BoolVar> breaks = new ArrayList<>();
 
     /// @param all whether every meeting is held; otherwise at most once
@@ -34,13 +38,15 @@ final class FullModel {
         this.meetings = meetings;
         held = new BoolVar[meetings.count][meetings.slots];
         busy = new BoolVar[meetings.parties][meetings.slots];
+        begun = new BoolVar[meetings.parties][meetings.slots];
+        broken = new Literal[meetings.parties];
         addMeetings(all);
         addParties(all);
         addSeats();
         addOrder(all);
     }
 
-    private static Literal[] literals(List<? extends Literal> list) {
+    static Literal[] literals(List<? extends Literal> list) {
         return list.toArray(Literal[]::new);
     }
 
@@ -131,17 +137,22 @@ final class FullModel {
 
     /// Adds the breaks of all parties; no two parties may differ by more than the range.
     void addBreaks() {
+        addBreaks(_ -> true);
+    }
+
+    /// Adds the breaks of the parties that may have any; no two parties may differ by more than the range.
+    void addBreaks(IntPredicate mayBreak) {
         int highest =
                 IntStream.range(0, meetings.parties).map(this::mostBreaks).min().orElse(0);
         List<List<BoolVar>> levels = new ArrayList<>();
         for (int p = 0; p < meetings.parties; p++) {
-            levels.add(addLevels(p, Math.min(mostBreaks(p), highest + meetings.range)));
+            levels.add(addLevels(p, mayBreak.test(p) ? Math.min(mostBreaks(p), highest + meetings.range) : 0));
             levels.getLast().forEach(breaks::add);
         }
         for (int level = 0; level < highest; level++) {
             BoolVar everyone = model.newBoolVar("");
             for (List<BoolVar> its : levels) {
-                model.addImplication(everyone, its.get(level));
+                model.addImplication(everyone, its.size() > level ? its.get(level) : model.falseLiteral());
                 if (its.size() > level + meetings.range) {
                     model.addImplication(its.get(level + meetings.range), everyone);
                 }
@@ -169,7 +180,8 @@ final class FullModel {
             }
         }
         model.addEquality(LinearExpr.sum(literals(ends)), LinearExpr.sum(literals(levels)));
-        addWindows(party, ends, levels.isEmpty() ? model.falseLiteral() : levels.getFirst());
+        broken[party] = levels.isEmpty() ? model.falseLiteral() : levels.getFirst();
+        ends.forEach(end -> model.addImplication(end, broken[party]));
         return levels;
     }
 
@@ -177,48 +189,24 @@ final class FullModel {
     private List<BoolVar> addEnds(int party) {
         BoolVar[] its = busy[party];
         List<BoolVar> ends = new ArrayList<>();
-        BoolVar begun = its[0];
+        begun[party][0] = its[0];
         for (int t = 1; t < meetings.slots; t++) {
+            BoolVar before = begun[party][t - 1];
             if (t >= 2) {
                 BoolVar end = model.newBoolVar("");
-                model.addBoolOr(new Literal[] {its[t].not(), its[t - 1], begun.not(), end});
+                model.addBoolOr(new Literal[] {its[t].not(), its[t - 1], before.not(), end});
                 model.addImplication(end, its[t]);
                 model.addImplication(end, its[t - 1].not());
-                model.addImplication(end, begun);
+                model.addImplication(end, before);
                 ends.add(end);
             }
             BoolVar then = model.newBoolVar("");
-            model.addImplication(begun, then);
+            model.addImplication(before, then);
             model.addImplication(its[t], then);
-            model.addBoolOr(new Literal[] {then.not(), begun, its[t]});
-            begun = then;
+            model.addBoolOr(new Literal[] {then.not(), before, its[t]});
+            begun[party][t] = then;
         }
         return ends;
-    }
-
-    /// Either the party has a break or it fills one of its windows.
-    private void addWindows(int party, List<BoolVar> ends, Literal broken) {
-        ends.forEach(end -> model.addImplication(end, broken));
-        long[] windows = meetings.windows(party);
-        BoolVar[] fills =
-                Arrays.stream(windows).mapToObj(_ -> model.newBoolVar("")).toArray(BoolVar[]::new);
-        List<Literal> one = new ArrayList<>(List.of(fills));
-        one.add(broken);
-        model.addExactlyOne(one);
-        for (int t = 0; t < meetings.slots; t++) {
-            List<Literal> covering = new ArrayList<>();
-            for (int w = 0; w < windows.length; w++) {
-                if (((windows[w] >>> t) & 1) == 1) {
-                    covering.add(fills[w]);
-                }
-            }
-            List<Literal> mayBeBusy = new ArrayList<>(covering);
-            mayBeBusy.add(broken);
-            mayBeBusy.add(busy[party][t].not());
-            model.addBoolOr(literals(mayBeBusy));
-            covering.add(busy[party][t].not());
-            model.addAtMostOne(covering);
-        }
     }
 
     void requireBreaksAtMost(int most) {
