@@ -1,8 +1,10 @@
 package kz.kelisim;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,7 +67,7 @@ record OwnStage(String slug, long forum, Lang lang) {
     ///
     /// @return its address
     String member(Role role, @Nullable String delegation) {
-        String email = "%s@%s.invalid".formatted(role.name().toLowerCase(java.util.Locale.ROOT), slug);
+        String email = "%s@%s.invalid".formatted(role.name().toLowerCase(Locale.ROOT), slug);
         RunningKelisim.get()
                 .bean(Accounts.class)
                 .grant(email, "Member", lang, new RoleGrant(role, forum, null, delegation));
@@ -82,7 +84,7 @@ record OwnStage(String slug, long forum, Lang lang) {
         page.waitForURL("**/sign-in/sent");
         page.navigate("/demo/mail");
         String letter = page.locator("article")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(email))
+                .filter(new Locator.FilterOptions().setHasText(email))
                 .first()
                 .locator("pre")
                 .first()

@@ -117,49 +117,13 @@ class ParticipantsBrowserIT {
     }
 
     private static List<List<String>> people(OwnStage stage, Words words) {
-        String host = "@" + stage.slug() + ".invalid";
-        String delegate = words.category();
-        return List.of(
-                List.of(
-                        "Гүлнәр Әбдіқұлова",
-                        "Гульнар Абдикулова",
-                        "Gulnar Abdikulova",
-                        "g" + host,
-                        "ru",
-                        delegate,
-                        words.head(),
-                        "Үлгі",
-                        "Директор"),
-                List.of(
-                        "Өмірбек Іңкәров",
-                        "Омирбек Инкаров",
-                        "Omirbek Inkarov",
-                        "o" + host,
-                        "kk",
-                        delegate,
-                        "",
-                        "Үлгі",
-                        "Инженер"),
-                List.of(
-                        "Ұлжан Һашимова",
-                        "Улжан Хашимова",
-                        "Ulzhan Khashimova",
-                        "u" + host,
-                        "kk",
-                        delegate,
-                        "",
-                        "",
-                        "Заңгер"),
-                List.of(
-                        "Ғани Шыңғысов",
-                        "Гани Шингисов",
-                        "Gani Shyngysov",
-                        "s" + host,
-                        "ru",
-                        words.press(),
-                        "",
-                        "",
-                        "Тілші"));
+        String rows = """
+                Гүлнәр Әбдіқұлова;Гульнар Абдикулова;Gulnar Abdikulova;g@%1$s.invalid;ru;%2$s;%4$s;Үлгі;Директор
+                Өмірбек Іңкәров;Омирбек Инкаров;Omirbek Inkarov;o@%1$s.invalid;kk;%2$s;;Үлгі;Инженер
+                Ұлжан Һашимова;Улжан Хашимова;Ulzhan Khashimova;u@%1$s.invalid;kk;%2$s;;;Заңгер
+                Ғани Шыңғысов;Гани Шингисов;Gani Shyngysov;s@%1$s.invalid;ru;%3$s;;;Тілші
+                """.formatted(stage.slug(), words.category(), words.press(), words.head());
+        return rows.lines().map(row -> List.of(row.split(";"))).toList();
     }
 
     /// A copy of the rows with another text in one cell.
