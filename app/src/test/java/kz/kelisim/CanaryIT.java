@@ -196,10 +196,11 @@ class CanaryIT {
 
     @Test
     void no_role_of_alpha_changes_anything_of_beta() throws Exception {
+        Map<String, Visitor> mighty = Map.of("everything", mighty());
         Map<String, String> before = Canaries.checksums(OwnEdition.forum(beta));
         post(new Addresses(alpha, "beta"), OF_ALPHA);
         post(new Addresses(beta, "beta"), OF_ALPHA);
-        post(new Addresses(alpha, "beta"), Map.of("everything", mighty()));
+        post(new Addresses(alpha, "beta"), mighty);
         assertThat(Canaries.checksums(OwnEdition.forum(beta))).isEqualTo(before);
     }
 
