@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
-/// A connection of HTTP/1.1 to a port of this machine, kept open as long as the server wants, that spends little time of
+/// A connection of HTTP/1.1 to a port of this machine, kept open as long as the server wants, that spends little time
+/// of
 /// its own.
 final class Wire implements AutoCloseable {
 
