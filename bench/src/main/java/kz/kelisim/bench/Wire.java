@@ -12,9 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
-/// A connection of HTTP/1.1 to a port of this machine, kept open as long as the server wants, that spends little time
-/// of
-/// its own.
+/// A connection of HTTP/1.1 to a port of this machine, kept open as long as the server wants.
 final class Wire implements AutoCloseable {
 
     /// @param location empty where the answer has none
