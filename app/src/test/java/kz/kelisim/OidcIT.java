@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Signing in through an OpenID Connect provider that runs in the test; a second program on the database of the first.
+/// Signing in through an OpenID Connect provider that runs in the test.
 class OidcIT {
 
     private static final MockOAuth2Server PROVIDER = new MockOAuth2Server();
@@ -40,7 +40,6 @@ class OidcIT {
     @BeforeAll
     static void start() throws IOException {
         PROVIDER.start();
-        RunningKelisim.get();
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
@@ -52,7 +51,7 @@ class OidcIT {
                 .run(
                         "--server.port=" + port,
                         "--management.server.port=0",
-                        "--kelisim.home=" + Path.of("target", "it-home"),
+                        "--kelisim.home=" + Path.of("target", "it-oidc-home"),
                         "--kelisim.data=",
                         client + "registration.akimat.provider=akimat",
                         client + "registration.akimat.client-name=Akimat",

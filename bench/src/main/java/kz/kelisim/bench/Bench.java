@@ -34,7 +34,7 @@ public final class Bench {
             new Suite("peers", "peers on b4, b4h or b5g: SUITE [SECONDS [THREADS [SEEDS]]]", PeerSuites::main),
             new Suite(
                     "registration",
-                    "public registration, and an organiser's lists: [PEOPLE]; needs app/target/kelisim.jar",
+                    "public registration, and an organiser's lists: [PEOPLE [registrations]]; needs app/target/kelisim.jar",
                     RegistrationSuite::main),
             new Suite(
                     "report",

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
-/// One connection of HTTP/1.1 to a port of this machine, kept open, that spends little time of its own.
+/// A connection of HTTP/1.1 to a port of this machine, kept open as long as the server wants.
 final class Wire implements AutoCloseable {
 
     /// @param location empty where the answer has none
@@ -20,17 +20,25 @@ final class Wire implements AutoCloseable {
     /// @param body one character for each byte
     record Answer(int status, String location, String cookie, String body) {}
 
-    private final Socket socket;
-    private final InputStream in;
+    private final int port;
     private final boolean packed;
+    private Socket socket;
+    private InputStream in;
+    private boolean ended;
 
     /// @param packed whether answers may be packed by gzip, as browsers ask
     Wire(int port, boolean packed) throws IOException {
-        this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this.port = port;
+        this.packed = packed;
+        this.socket = connected(port);
+        this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+    }
+
+    private static Socket connected(int port) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(60_000);
-        this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-        this.packed = packed;
+        return socket;
     }
 
     Answer get(String path, String cookie) throws IOException {
@@ -43,6 +51,12 @@ final class Wire implements AutoCloseable {
     }
 
     private Answer ask(String method, String path, String cookie, String form) throws IOException {
+        if (ended) {
+            socket.close();
+            socket = connected(port);
+            in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+            ended = false;
+        }
         var request = new StringBuilder(256 + form.length());
         request.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: localhost\r\n");
         if (!cookie.isEmpty()) {
@@ -77,6 +91,7 @@ final class Wire implements AutoCloseable {
                 case "content-length" -> length = Long.parseLong(value);
                 case "transfer-encoding" -> chunked = true;
                 case "content-encoding" -> gzip = true;
+                case "connection" -> ended = value.equalsIgnoreCase("close");
                 default -> {
                     // says nothing that is needed here
                 }
