@@ -2,15 +2,9 @@ package kz.kelisim.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -30,13 +24,9 @@ import java.util.stream.Stream;
 public final class RegistrationSuite {
 
     private static final Path JAR = Path.of("app", "target", "kelisim.jar");
-    private static final String SLUG = "bench";
-    private static final String FORM = "/ru/forums/%s/register/open".formatted(SLUG);
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final String FORM = "/ru/forums/%s/register/open".formatted(LargeEdition.SLUG);
+    static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern KEY = Pattern.compile("name=\"idempotency_key\" value=\"([^\"]+)\"");
-    private static final Pattern LINK = Pattern.compile("organiser +http://localhost:\\d+(/\\S+token=(\\S+))");
-    private static final int PEOPLE = 30_000;
-    private static final int CATEGORIES = 10;
     private static final int WARM_UP = 3_000;
     private static final int BLOCKS = 5;
     private static final int BLOCK = 600;
@@ -45,11 +35,13 @@ public final class RegistrationSuite {
 
     private final Program program;
     private final int visitors;
+    private final OrganiserLists lists;
     private final AtomicInteger people = new AtomicInteger();
 
     private RegistrationSuite(Program program, int visitors) {
         this.program = program;
         this.visitors = visitors;
+        this.lists = new OrganiserLists(program);
     }
 
     /// A form that waits to be sent.
@@ -78,7 +70,7 @@ public final class RegistrationSuite {
 
     /// @param args people of the edition (30,000); `registrations` for the first table alone
     public static void main(String[] args) throws Exception {
-        int size = args.length > 0 ? Integer.parseInt(args[0]) : PEOPLE;
+        int size = args.length > 0 ? Integer.parseInt(args[0]) : 30_000;
         if (Files.notExists(JAR)) {
             throw new IllegalStateException(
                     "The program (%s) must be built. Maybe run `make build`.".formatted(JAR.toAbsolutePath()));
@@ -95,7 +87,7 @@ public final class RegistrationSuite {
                             "-jar",
                             JAR.toString(),
                             "import",
-                            records(home).toString()))) {
+                            LargeEdition.records(home, RUSH_SEATS).toString()))) {
                 load.ended();
             }
             int port = Program.freePort();
@@ -112,7 +104,7 @@ public final class RegistrationSuite {
                             "--management.server.port=0",
                             "--kelisim.fixtures=" + Path.of("fixtures").toAbsolutePath()))) {
                 program.await("Started in");
-                fill(program, size);
+                LargeEdition.fill(program, size);
                 new RegistrationSuite(program, 2).run(home, size, args.length < 2);
             }
         } finally {
@@ -123,7 +115,7 @@ public final class RegistrationSuite {
     private void run(Path home, int size, boolean whole) throws Exception {
         registrations();
         if (whole) {
-            lists(size);
+            lists.print(size);
             requests(home);
             rush();
         }
@@ -211,9 +203,9 @@ public final class RegistrationSuite {
             }
             return true;
         });
-        String cookie = organiser();
+        String cookie = lists.organiser();
         try (Wire wire = new Wire(program.port(), false)) {
-            String list = "/en/forums/%s/registrations?category=rush&state=".formatted(SLUG);
+            String list = "/en/forums/%s/registrations?category=rush&state=".formatted(LargeEdition.SLUG);
             System.out.printf(
                     Locale.ROOT,
                     "%nRush: %,d people for %d seats on %d lines, %.0f per second, %.2f CPU ms each: %s hold a seat, %s wait.%n",
@@ -390,165 +382,13 @@ public final class RegistrationSuite {
                 : 0;
     }
 
-    private String organiser() throws IOException {
-        Matcher link = LINK.matcher(program.said());
-        if (!link.find()) {
-            throw new IOException("The demo must print a link for the organiser, but said: " + program.said());
-        }
-        if (!organiser.isEmpty()) {
-            return organiser;
-        }
-        try (Wire wire = new Wire(program.port(), false)) {
-            Wire.Answer page = wire.get(link.group(1), "");
-            Wire.Answer signedIn = wire.post(
-                    "/sign-in/token",
-                    page.cookie(),
-                    "_csrf=%s&token=%s".formatted(first(CSRF, page.body()), link.group(2)));
-            if (signedIn.status() != 302 || signedIn.location().contains("failed")) {
-                throw new IOException("The organiser must be signed in, but: " + signedIn);
-            }
-            organiser = signedIn.cookie();
-            return organiser;
-        }
-    }
-
-    private String organiser = "";
-
-    /// One organiser, one request after another, with row-level security as always.
-    private void lists(int size) throws Exception {
-        String at = "/ru/forums/" + SLUG + "/";
-        System.out.println();
-        System.out.printf(
-                Locale.ROOT,
-                "| organiser, %,d people, one request after another | p50 ms | p99 ms | worst ms | CPU ms | JVM | PostgreSQL | bytes | requests |%n",
-                size);
-        System.out.println("|---|---|---|---|---|---|---|---|---|");
-        measure("registrations, first page", at + "registrations", 100);
-        measure("registrations, last page", at + "registrations?page=" + size / 50, 100);
-        measure("registrations of a state, page 3", at + "registrations?state=APPROVED&category=bulk-3&page=3", 100);
-        measure("registrations, search of a name", at + "registrations?q=sagynbai-292", 100);
-        measure("registrations, search of an address", at + "registrations?q=bulk17@", 100);
-        measure("registrations, search of nothing that is there", at + "registrations?q=zzzz", 100);
-        measure("people at the desk, first page", at + "desk/people", 100);
-        measure("people at the desk, last page", at + "desk/people?page=" + size / 50, 100);
-        measure("people at the desk, search", at + "desk/people?q=sagynbai-292", 100);
-        measure("participants at the desk", at + "desk/participants", 100);
-        measure("people, CSV of a search", at + "desk/people/export.csv?q=sagynbai-292", 25);
-        measure("people, CSV of all", at + "desk/people/export.csv", 25);
-        measure("people, XLSX of all", at + "desk/people/export.xlsx", 25);
-        measure("registrations, CSV of all", at + "desk/registrations/export.csv", 25);
-        measure("registrations, XLSX of all", at + "desk/registrations/export.xlsx", 25);
-    }
-
-    private void measure(String what, String path, int times) throws Exception {
-        String cookie = organiser();
-        try (Wire wire = new Wire(program.port(), false)) {
-            long length = 0;
-            for (int warm = 0; warm < times / 4; warm++) {
-                Wire.Answer answer = wire.get(path, cookie);
-                if (answer.status() != 200) {
-                    throw new IOException("%s must be there, but: %d".formatted(path, answer.status()));
-                }
-                length = answer.body().length();
-            }
-            long[] nanos = new long[times];
-            Program.Cpu before = program.cpu();
-            for (int time = 0; time < times; time++) {
-                long begun = System.nanoTime();
-                wire.get(path, cookie);
-                nanos[time] = System.nanoTime() - begun;
-            }
-            Program.Cpu cpu = program.cpu().since(before);
-            Arrays.sort(nanos);
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %,d | %d |%n",
-                    what,
-                    nanos[times / 2] / 1e6,
-                    nanos[Math.max(0, (int) Math.ceil(times * 0.99) - 1)] / 1e6,
-                    nanos[times - 1] / 1e6,
-                    cpu.both() * 1000 / times,
-                    cpu.java() * 1000 / times,
-                    cpu.database() * 1000 / times,
-                    length,
-                    times);
-        }
-    }
-
-    private static String first(Pattern pattern, String page) throws IOException {
+    static String first(Pattern pattern, String page) throws IOException {
         Matcher found = pattern.matcher(page);
         if (!found.find()) {
             throw new IOException("The page must hold %s, but is: %s".formatted(pattern, page));
         }
         return found.group(1);
     }
-
-    /// The records of the edition: ten categories for those who are registered already, and two for the load.
-    private static Path records(Path home) throws IOException {
-        Path folder = Files.createDirectories(home.resolve("records"));
-        String text = "{kk: \"Өлшеу\", ru: \"Замер\", en: \"Bench\"}";
-        var yaml = new StringBuilder("""
-                edition: %1$s
-                origin: %1$s
-                origins:
-                  - {key: %1$s, kind: SAMPLE, title: Made up, producer: a benchmark, citation: a benchmark, language: en, licence: none, read_as: GENERATED}
-                series:
-                  - {key: %1$s, name: %2$s}
-                editions:
-                  - {key: %1$s, series: %1$s, ordinal: 1, name: %2$s, city: %2$s, region: KZ-15, sample: true, starts_on: "2035-05-01", ends_on: "2035-05-02", dates_origin: %1$s}
-                categories:
-                  - {key: open, title: %2$s, attended: false, entry: OPEN, approval: true, quota: 500000}
-                  - {key: rush, title: %2$s, attended: false, entry: OPEN, approval: false, quota: %3$d}
-                """.formatted(SLUG, text, RUSH_SEATS));
-        for (int category = 0; category < CATEGORIES; category++) {
-            yaml.append("  - {key: bulk-%d, title: %s, attended: false, entry: OPEN, approval: false}\n"
-                    .formatted(category, text));
-        }
-        Files.writeString(folder.resolve("bench.yaml"), yaml, StandardCharsets.UTF_8);
-        return folder;
-    }
-
-    /// Writes people who are registered, approved and take part straight into the tables.
-    private static void fill(Program program, int size) throws IOException, SQLException {
-        List<String> server = Files.readAllLines(program.cluster().resolve("postmaster.pid"));
-        String password = Files.readAllLines(program.cluster().resolveSibling("credentials"))
-                .getFirst();
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:%s/postgres"
-                                .formatted(server.get(3).strip()),
-                        "postgres",
-                        password);
-                Statement statement = connection.createStatement()) {
-            for (String sql : PEOPLE_SQL) {
-                statement.execute(sql.replace(":size", Integer.toString(size)));
-            }
-        }
-    }
-
-    private static final List<String> PEOPLE_SQL = List.of(
-            """
-            create temporary table bulk as
-            select e.id as forum_id, n, 'bulk-' || n as key, c.id as category_id,
-                jsonb_build_object('kk', k.kk || n, 'ru', k.kk || n, 'en', k.en || n) as name
-            from generate_series(0, :size - 1) n
-            join edition e on e.key = 'bench'
-            join category c on c.forum_id = e.id and c.key = 'bulk-' || n % 10
-            join (values (0, 'Сағынбай-', 'Sagynbai-'), (1, 'Айша-', 'Aisha-'), (2, 'Ольга-', 'Olga-'), (3, 'Марат-', 'Marat-')) k (i, kk, en)
-                on k.i = n % 4
-            """,
-            "insert into person (forum_id, key, name) select forum_id, key, name from bulk order by n",
-            """
-            insert into participant (forum_id, key, person_id, category_id, listed)
-            select b.forum_id, b.key, p.id, b.category_id, true
-            from bulk b join person p on (p.forum_id, p.key) = (b.forum_id, b.key) order by b.n
-            """,
-            """
-            insert into participant_registration (forum_id, key, name, email, language, category_id, organisation_name, office_title, state, decided_by, decided_at, person_id)
-            select b.forum_id, b.key, b.name, 'bulk' || b.n || '@bench.invalid', 'ru', b.category_id, 'Organisation ' || b.n % 997, 'Engineer', 'APPROVED', 'rule', now(), p.id
-            from bulk b join person p on (p.forum_id, p.key) = (b.forum_id, b.key) order by b.n
-            """,
-            "update category c set used = (select count(*) from bulk b where b.category_id = c.id) where c.key like 'bulk-%'",
-            "select refresh_statistics()");
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
