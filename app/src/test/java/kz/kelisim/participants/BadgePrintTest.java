@@ -58,9 +58,10 @@ class BadgePrintTest {
 
     static Stream<Arguments> layouts() {
         return Stream.of(Layout.values())
-                .flatMap(layout -> Stream.of(Lang.values())
-                        .flatMap(first ->
-                                Stream.of(Arguments.of(layout, first, true), Arguments.of(layout, first, false))));
+                .flatMap(layout -> Stream.of(
+                        Arguments.of(layout, Lang.KK, true),
+                        Arguments.of(layout, Lang.RU, true),
+                        Arguments.of(layout, Lang.EN, false)));
     }
 
     @ParameterizedTest
@@ -75,18 +76,14 @@ class BadgePrintTest {
             List<Box> places = layout.places();
             assertThat(paper.pictures).hasSize(places.size() * (photographed ? 2 : 1));
             assertThat(paper.letters).hasSizeGreaterThan(places.size() * 300);
-            for (Rectangle2D letter : paper.letters) {
-                assertThat(places).anyMatch(place -> points(place).contains(letter));
-                assertThat(paper.pictures).noneMatch(picture -> picture.intersects(letter));
-            }
+            assertThat(paper.letters.stream().filter(letter -> paper.pictures.stream()
+                                    .anyMatch(picture -> picture.intersects(letter))
+                            || places.stream().noneMatch(place -> points(place).contains(letter))))
+                    .isEmpty();
             for (Box place : places) {
                 List<Rectangle2D> letters =
                         paper.letters.stream().filter(points(place)::contains).toList();
-                for (int i = 0; i < letters.size(); i++) {
-                    for (int j = 0; j < i; j++) {
-                        assertThat(covered(letters.get(i), letters.get(j))).isLessThan(0.05);
-                    }
-                }
+                assertThat(mostCovered(letters)).isLessThan(0.05);
             }
             assertThat(readable(document, layout)).isEqualTo(CODE);
         }
@@ -139,6 +136,17 @@ class BadgePrintTest {
         assertThat(Badges.problems(light))
                 .extracting(problem -> problem.field() + " " + problem.text())
                 .containsExactly("guest error.colour_contrast", "press error.colour");
+    }
+
+    /// What part of a letter another one covers, where it is most.
+    private static double mostCovered(List<Rectangle2D> letters) {
+        double most = 0;
+        for (int i = 0; i < letters.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                most = Math.max(most, covered(letters.get(i), letters.get(j)));
+            }
+        }
+        return most;
     }
 
     /// What part of the smaller of two letters the other covers.
