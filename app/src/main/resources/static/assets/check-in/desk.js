@@ -23,6 +23,8 @@ const clock = (at) => new Intl.DateTimeFormat(document.documentElement.lang, { h
 
 const keep = await Keep.open(edition);
 const device = await keep.device();
+// What the server admitted here after the snapshot was made, so that a page opened again without a network knows it.
+let recent = (await keep.get("recent")) || [];
 let rules = null;
 let expires = 0;
 let offlineSince = navigator.onLine ? null : Date.now();
@@ -110,6 +112,7 @@ async function ask(path, body, again = Boolean(body)) {
 async function forget(why) {
   camera.stop();
   rules = null;
+  recent = [];
   expires = 0;
   await wipeAll();
   note = word(why);
@@ -155,6 +158,7 @@ async function use(snapshot) {
     return false;
   }
   const fresh = new Rules(content);
+  for (const one of recent) await fresh.admitted(one.hash, one.zone, one.at, "");
   for (const one of await keep.waiting()) if (one.verdict === "ADMITTED") await fresh.admitted(one.hash, one.zone, one.at, one.desk);
   rules = fresh;
   expires = Date.parse(content.expires);
@@ -162,12 +166,16 @@ async function use(snapshot) {
 }
 
 async function takeSnapshot() {
+  const known = recent.length;
   const taken = await ask("/snapshot");
   if (taken.token) token = taken.token;
   const snapshot = { payload: taken.payload, signature: taken.signature };
   note = "";
-  if (await use(snapshot)) await keep.put("snapshot", snapshot);
-  else if (!note) note = word("forged");
+  if (await use(snapshot)) {
+    await keep.put("snapshot", snapshot);
+    recent = recent.slice(known);
+    await keep.put("recent", recent);
+  } else if (!note) note = word("forged");
 }
 
 let syncing = null;
@@ -200,7 +208,11 @@ async function read(text) {
   if (!offlineSince) {
     try {
       const [told] = await ask("/scans", { device, scans: [reading] });
-      if (told.verdict === "ADMITTED" && rules) await rules.admitted(reading.hash, reading.zone, reading.at, "");
+      if (told.verdict === "ADMITTED" && rules) {
+        await rules.admitted(reading.hash, reading.zone, reading.at, "");
+        recent.push({ hash: reading.hash, zone: reading.zone, at: reading.at });
+        await keep.put("recent", recent);
+      }
       return show(told);
     } catch (failed) {
       await settle(failed);

@@ -68,8 +68,9 @@ export class Keep {
     return done(this.store("readings", "readwrite").delete(sequence));
   }
 
-  // Forgets names, hashes and rules; readings that wait to be sent hold none of them.
-  wipe() {
+  // Forgets names, rules and who was admitted; readings that wait to be sent hold no names.
+  async wipe() {
+    await done(this.store("values", "readwrite").delete("recent"));
     return done(this.store("values", "readwrite").delete("snapshot"));
   }
 }

@@ -76,9 +76,10 @@ class BadgePrintTest {
             List<Box> places = layout.places();
             assertThat(paper.pictures).hasSize(places.size() * (photographed ? 2 : 1));
             assertThat(paper.letters).hasSizeGreaterThan(places.size() * 300);
-            assertThat(paper.letters.stream().filter(letter -> paper.pictures.stream()
-                                    .anyMatch(picture -> picture.intersects(letter))
-                            || places.stream().noneMatch(place -> points(place).contains(letter))))
+            assertThat(paper.letters.stream()
+                            .filter(letter -> paper.pictures.stream().anyMatch(picture -> picture.intersects(letter))
+                                    || places.stream()
+                                            .noneMatch(place -> points(place).contains(letter))))
                     .isEmpty();
             for (Box place : places) {
                 List<Rectangle2D> letters =
