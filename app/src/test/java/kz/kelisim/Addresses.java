@@ -134,7 +134,7 @@ record Addresses(String edition, String flock) {
                 continue;
             }
             if (Map.class.isAssignableFrom(parameter.getType())) {
-                fields.putAll(Map.of("registration", id(), "category", id(), "role", "HEAD", "email", "no address"));
+                fields.putAll(Map.of("registration", id(), "category", id(), "role", "HEAD", "email", "no-address"));
             } else if (!parameter.getType().isEnum()) {
                 fields.put(named(parameter), id());
             }

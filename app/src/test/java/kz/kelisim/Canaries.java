@@ -31,7 +31,7 @@ import javax.imageio.ImageIO;
 final class Canaries {
 
     private static final Pattern CANARY = Pattern.compile("canary([a-z]+?)in([a-z]+?)zz");
-    private static final Pattern CHOICE = Pattern.compile("\\b(\\w+)\\)? = ANY \\(\\(?ARRAY\\['([A-Z_a-z]+)'");
+    private static final Pattern CHOICE = Pattern.compile("\\b(\\w+)\\)? = ANY \\(\\(?ARRAY\\['([A-Z_a-z0-9]+)'");
 
     /// An id of an upload is one for all editions, and a database may be that of an earlier run.
     private static final String RUN = UUID.randomUUID().toString();
@@ -202,6 +202,9 @@ final class Canaries {
         if (column.checks().contains("[0-9a-f]{64}")) {
             return Records.onOwner(statement -> Records.first(
                     statement, "select encode(sha256('%s'), 'hex')".formatted("secret of " + key(flock))));
+        }
+        if (column.checks().contains("#[0-9a-f]{6}")) {
+            return "#0a0b0c";
         }
         if (column.name().contains("email") || column.checks().contains("_@_")) {
             return canary + "@canary.invalid";
