@@ -32,7 +32,8 @@ final class OrganiserLists {
             Wire.Answer signedIn = wire.post(
                     "/sign-in/token",
                     page.cookie(),
-                    "_csrf=%s&token=%s".formatted(RegistrationSuite.first(RegistrationSuite.CSRF, page.body()), link.group(2)));
+                    "_csrf=%s&token=%s"
+                            .formatted(RegistrationSuite.first(RegistrationSuite.CSRF, page.body()), link.group(2)));
             if (signedIn.status() != 302 || signedIn.location().contains("failed")) {
                 throw new IOException("The organiser must be signed in, but: " + signedIn);
             }
