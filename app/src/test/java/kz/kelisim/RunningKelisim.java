@@ -1,5 +1,6 @@
 package kz.kelisim;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.ServerSocket;
@@ -135,6 +136,27 @@ public final class RunningKelisim {
             return send(HttpRequest.newBuilder(at(path))
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(body)));
+        }
+
+        /// Posts a form with one file.
+        ///
+        /// @param field the name of its input
+        public HttpResponse<String> upload(
+                String path, Map<String, String> form, String field, String name, byte[] content) {
+            var body = new ByteArrayOutputStream();
+            form.forEach((key, value) -> body.writeBytes(
+                    "--edge\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                            .formatted(key, value)
+                            .getBytes(StandardCharsets.UTF_8)));
+            body.writeBytes(
+                    "--edge\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                            .formatted(field, name)
+                            .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(content);
+            body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
+            return send(HttpRequest.newBuilder(at(path))
+                    .header("Content-Type", "multipart/form-data; boundary=edge")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
         }
 
         private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -1,14 +1,12 @@
 package kz.kelisim.mail;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,7 +14,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -32,20 +29,14 @@ class Postman {
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final int BATCH = 20;
 
-    @Bean(initMethod = "start", destroyMethod = "stop")
-    Scheduler scheduler(
-            DataSource source,
+    @Bean
+    RecurringTask<Void> outboxDelivery(
             OutboxStore outbox,
             JavaMailSender sender,
             TransactionTemplate transaction,
             @Value("${kelisim.mail.from}") String from) {
-        var deliver = Tasks.recurring("outbox", FixedDelay.of(Duration.ofSeconds(1)))
+        return Tasks.recurring("outbox", FixedDelay.of(Duration.ofSeconds(1)))
                 .execute((_, _) -> transaction.executeWithoutResult(_ -> deliver(outbox, sender, from)));
-        return Scheduler.create(new TransactionAwareDataSourceProxy(source))
-                .startTasks(deliver)
-                .pollingInterval(Duration.ofSeconds(1))
-                .executorService(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
     }
 
     private static void deliver(OutboxStore outbox, JavaMailSender sender, String from) {

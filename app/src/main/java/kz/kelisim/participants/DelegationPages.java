@@ -235,7 +235,7 @@ class DelegationPages {
         }
     }
 
-    private static Actor allow(View v, String key) {
+    static Actor allow(View v, String key) {
         Actor actor = v.member();
         if (!DelegationRules.mayEdit(actor, v.forumId(), key)) {
             throw new AccessDeniedException("Only the organiser and the delegation's own focal point may do this.");

@@ -28,6 +28,7 @@ final class Load {
     /// What a load needs besides the rows.
     ///
     /// @param columns the name of the column of the sheet that each column holds, empty for none
+    /// @param tell whether the people concerned get their mails
     record Order(
             Sheet sheet,
             @Nullable Long forumId,
@@ -36,7 +37,8 @@ final class Load {
             Cells cells,
             List<RoleGrant> grants,
             String actor,
-            LocalDate today) {}
+            LocalDate today,
+            boolean tell) {}
 
     /// @param given what stands in the columns that are mapped, as a form would hold it; blank cells are empty
     private record Row(Grid.Line line, Map<String, String> given) {
@@ -374,7 +376,8 @@ final class Load {
 
     private SheetStore.Saved write(Ready one) {
         String key = one.entry().key();
-        SheetStore.Saved saved = sheets.write(order.sheet(), order.forumId(), key, one.entry(), order.actor());
+        SheetStore.Saved saved =
+                sheets.write(order.sheet(), order.forumId(), key, one.entry(), order.actor(), order.tell());
         if (saved.created() == one.stored() && (saved.id() != null || !one.stored())) {
             throw new Refused(List.of(Problem.of("key", "error.taken", key)));
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One kind of record, described once: import, the forms of the desk and every check read the same description.
 ///
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 /// @param lasting whether a stored record is never changed: what follows it is another record
 /// @param check finds what no single field shows
 /// @param after what must be stored with it; given its id, within the same transaction and scope
+/// @param telling the same, and the people concerned get their mails; null where nobody gets any
 public record Sheet(
         String name,
         String table,
@@ -27,7 +29,8 @@ public record Sheet(
         List<Permit> permits,
         boolean lasting,
         Function<Entry, List<Problem>> check,
-        LongConsumer after) {
+        LongConsumer after,
+        @Nullable LongConsumer telling) {
 
     private static final List<Field> PROVENANCE = List.of(
             Field.may("origin", new Kind.Reference("origins")),
@@ -41,29 +44,41 @@ public record Sheet(
 
     /// A kind of record that belongs to an edition.
     public static Sheet of(String name, String table, Field... fields) {
-        return new Sheet(name, table, false, true, List.of(fields), List.of(), false, _ -> List.of(), _ -> {});
+        return new Sheet(name, table, false, true, List.of(fields), List.of(), false, _ -> List.of(), _ -> {}, null);
     }
 
     /// A kind of record that belongs to no edition.
     public static Sheet global(String name, String table, boolean sourced, Field... fields) {
-        return new Sheet(name, table, true, sourced, List.of(fields), List.of(), false, _ -> List.of(), _ -> {});
+        return new Sheet(name, table, true, sourced, List.of(fields), List.of(), false, _ -> List.of(), _ -> {}, null);
     }
 
     public Sheet editedBy(Permit... who) {
-        return new Sheet(name, table, global, sourced, fields, List.of(who), lasting, check, after);
+        return new Sheet(name, table, global, sourced, fields, List.of(who), lasting, check, after, telling);
     }
 
     /// The same sheet, whose stored records are never changed.
     public Sheet neverChanged() {
-        return new Sheet(name, table, global, sourced, fields, permits, true, check, after);
+        return new Sheet(name, table, global, sourced, fields, permits, true, check, after, telling);
     }
 
     public Sheet checkedBy(Function<Entry, List<Problem>> rule) {
-        return new Sheet(name, table, global, sourced, fields, permits, lasting, rule, after);
+        return new Sheet(name, table, global, sourced, fields, permits, lasting, rule, after, telling);
     }
 
     public Sheet followedBy(LongConsumer step) {
-        return new Sheet(name, table, global, sourced, fields, permits, lasting, check, step);
+        return new Sheet(name, table, global, sourced, fields, permits, lasting, check, step, telling);
+    }
+
+    /// Whether a stored record is news for somebody who gets a mail then.
+    public boolean tells() {
+        return telling != null;
+    }
+
+    /// Does what must be stored with a record.
+    ///
+    /// @param tell whether the people concerned get their mails
+    void follow(long id, boolean tell) {
+        (tell && telling != null ? telling : after).accept(id);
     }
 
     /// Its own fields and those of its provenance.

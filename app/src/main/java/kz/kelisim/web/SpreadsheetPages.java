@@ -170,12 +170,13 @@ class SpreadsheetPages {
             View v,
             @PathVariable("sheet") String name,
             @PathVariable("upload") String upload,
-            @RequestParam(name = "idempotency_key", required = false) @Nullable String key) {
+            @RequestParam(name = "idempotency_key", required = false) @Nullable String key,
+            @RequestParam(name = "tell", defaultValue = "false") boolean tell) {
         Owner owner = owner(v, name);
         try {
             return "redirect:"
                     + once.run(owner.actor(), Objects.toString(key, ""), "import/" + upload, () -> {
-                        Loaded loaded = spreadsheets.run(owner, find(owner, upload), vocabulary, v.today());
+                        Loaded loaded = spreadsheets.run(owner, find(owner, upload), vocabulary, v.today(), tell);
                         return "%s?done=%d-%d-%d"
                                 .formatted(
                                         address(v, owner.sheet()),
