@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RegistrationStore {
 
     private static final String REGISTRATION = """
-            select t.*, c.title as category, d.name as delegation,
+            select t.*, c.key as category_key, c.title as category, d.name as delegation,
                 coalesce(t.organisation_name, o.name ->> t.language) as organisation
             from participant_registration t
             join category c on (c.forum_id, c.id) = (t.forum_id, t.category_id)
@@ -227,6 +227,14 @@ final class RegistrationStore {
                 .list();
     }
 
+    List<Registration> ofCategory(long forumId, String category) {
+        return database.sql(REGISTRATION + "where t.forum_id = :forum and c.key = :category order by t.id")
+                .param("forum", forumId)
+                .param("category", category)
+                .query(RegistrationStore::registration)
+                .list();
+    }
+
     List<Registration> page(long forumId, Registrations.Wanted wanted) {
         return bound(
                         forumId,
@@ -320,11 +328,14 @@ final class RegistrationStore {
     }
 
     /// The number of the next calendar entry of a registration, from 0.
-    int nextSequence(long forumId, long id) {
+    ///
+    /// @param told days and place as the entry says them
+    int nextSequence(long forumId, long id, String told) {
         return database.sql("""
-                        update participant_registration set sequence = sequence + 1
+                        update participant_registration set sequence = sequence + 1, told = :told
                         where forum_id = :forum and id = :id returning sequence - 1
                         """)
+                .param("told", told)
                 .param("forum", forumId)
                 .param("id", id)
                 .query(Integer.class)
@@ -375,6 +386,7 @@ final class RegistrationStore {
                 row.getString("email_norm"),
                 Lang.of(row.getString("language")).orElse(Lang.KK),
                 row.getLong("category_id"),
+                row.getString("category_key"),
                 Rows.text(row, "category"),
                 Rows.textOrNull(row, "delegation"),
                 role == null ? null : Registration.Role.valueOf(role),
@@ -385,6 +397,7 @@ final class RegistrationStore {
                 row.getString("decided_by"),
                 Rows.instantOrNull(row, "decided_at"),
                 Rows.instant(row, "created_at"),
-                row.getInt("sequence"));
+                row.getInt("sequence"),
+                row.getString("registered_by"));
     }
 }
