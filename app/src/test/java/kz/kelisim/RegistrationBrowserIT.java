@@ -105,7 +105,8 @@ class RegistrationBrowserIT {
                 "approval", "true",
                 "closes_on", "2035-12-31");
         Sheets sheets = RunningKelisim.get().bean(Sheets.class);
-        sheets.save(sheets.find("categories").orElseThrow(), OwnEdition.forum("sample"), Raw.form(values), true, "test");
+        sheets.save(
+                sheets.find("categories").orElseThrow(), OwnEdition.forum("sample"), Raw.form(values), true, "test");
         var walk = new PageWalk(look, "kk");
         String email = UUID.randomUUID() + "@browser.invalid";
         try (BrowserContext organiser = chromium.member(look, "organiser")) {
@@ -140,7 +141,8 @@ class RegistrationBrowserIT {
             walk.look(page, "questions with errors", true);
             page.locator("input[name^=answer]:not([type])").fill("Жауап");
             page.locator("input[type=file]")
-                    .setInputFiles(new FilePayload("scan.png", "image/png", Base64.getDecoder().decode(PIXEL)));
+                    .setInputFiles(new FilePayload(
+                            "scan.png", "image/png", Base64.getDecoder().decode(PIXEL)));
             page.locator("input[type=checkbox]").last().check();
             assertThat(page.locator("input[type=checkbox]").first()).isChecked();
             page.locator("main form button").click();

@@ -144,8 +144,8 @@ public final class RunningKelisim {
         public HttpResponse<String> upload(
                 String path, Map<String, String> form, String field, String name, byte[] content) {
             var body = new ByteArrayOutputStream();
-            form.forEach((key, value) -> body.writeBytes(
-                    "--edge\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+            form.forEach((key, value) ->
+                    body.writeBytes("--edge\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
                             .formatted(key, value)
                             .getBytes(StandardCharsets.UTF_8)));
             body.writeBytes(

@@ -37,14 +37,12 @@ class Postman {
             JavaMailSender sender,
             TransactionTemplate transaction,
             @Value("${kelisim.mail.from}") String from) {
-        return Tasks.recurring("outbox", FixedDelay.of(Duration.ofSeconds(1)))
-                .execute((_, _) -> {
-                    int sent = 0;
-                    while (sent < MOST
-                            && Boolean.TRUE.equals(transaction.execute(_ -> deliver(outbox, sender, from)))) {
-                        sent++;
-                    }
-                });
+        return Tasks.recurring("outbox", FixedDelay.of(Duration.ofSeconds(1))).execute((_, _) -> {
+            int sent = 0;
+            while (sent < MOST && Boolean.TRUE.equals(transaction.execute(_ -> deliver(outbox, sender, from)))) {
+                sent++;
+            }
+        });
     }
 
     /// Sends the mail that is due first.

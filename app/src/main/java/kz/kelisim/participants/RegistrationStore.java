@@ -73,9 +73,8 @@ final class RegistrationStore {
                 .optional();
     }
 
-    /// The category, locked until the transaction ends; every change of its seats begins here. Rows that refer to it
-    /// may
-    /// be written meanwhile: a lock that stopped them too would deadlock with that of the delegation.
+    /// The category, locked until the transaction ends; every change of its seats begins here. Rows that refer to
+    /// it may be written meanwhile: a lock that stopped them too would deadlock with that of the delegation.
     Optional<Admission> lock(long forumId, String key) {
         return database.sql(
                         "select c.*, 0 as waiting from category c where forum_id = :forum and key = :key for no key update")
@@ -295,8 +294,7 @@ final class RegistrationStore {
                             insert into office (forum_id, key, person_id, organisation_id, title, rank)
                             select asked.forum_id, 'registered-' || asked.id, someone.id, asked.organisation_id,
                                 jsonb_build_object('kk', office_title, 'ru', office_title, 'en', office_title, 'source', language), 99
-                            from asked, someone where organisation_id is not null and office_title is not null
-                            returning id),
+                            from asked, someone where organisation_id is not null and office_title is not null returning id),
                         taking_part as (
                             insert into participant (forum_id, key, person_id, category_id, delegation_id, office_id, listed, head)
                             select asked.forum_id, 'registered-' || asked.id, someone.id, category_id, delegation_id,
@@ -358,15 +356,14 @@ final class RegistrationStore {
     /// Whether the invitation into the category is there and was not used.
     boolean invited(long forumId, long categoryId, String hash) {
         return database.sql("""
-                        select count(*) from invitation
-                        where forum_id = :forum and category_id = :category and hash = :hash and registration_id is null
+                        select exists (select from invitation where forum_id = :forum and category_id = :category
+                            and hash = :hash and registration_id is null)
                         """)
-                        .param("forum", forumId)
-                        .param("category", categoryId)
-                        .param("hash", hash)
-                        .query(Long.class)
-                        .single()
-                == 1;
+                .param("forum", forumId)
+                .param("category", categoryId)
+                .param("hash", hash)
+                .query(Boolean.class)
+                .single();
     }
 
     void useInvitation(long forumId, String hash, long registrationId) {

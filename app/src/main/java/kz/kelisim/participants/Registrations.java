@@ -255,14 +255,8 @@ public final class Registrations {
         if (store.takeSeat(edition.forumId(), category.id())) {
             state = category.approval() ? State.RECEIVED : State.APPROVED;
         }
-        become(
-                edition,
-                one,
-                state,
-                null,
-                state == State.APPROVED ? "rule" : null,
-                actor,
-                tell ? Occasion.valueOf(state.name()) : null);
+        String by = state == State.APPROVED ? "rule" : null;
+        become(edition, one, state, null, by, actor, tell ? Occasion.valueOf(state.name()) : null);
     }
 
     /// @param occasion of the mail; null for none

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// One kind of record, described once: import, the forms of the desk and every check read the same description.
 ///
@@ -57,7 +56,19 @@ public record Sheet(
 
     private Sheet(
             String name, String table, boolean global, boolean sourced, List<Field> fields, List<Permit> permits) {
-        this(name, table, global, sourced, fields, permits, false, _ -> List.of(), (_, _, _) -> {}, false, Set.of(), "");
+        this(
+                name,
+                table,
+                global,
+                sourced,
+                fields,
+                permits,
+                false,
+                _ -> List.of(),
+                (_, _, _) -> {},
+                false,
+                Set.of(),
+                "");
     }
 
     /// A kind of record that belongs to an edition.
@@ -71,7 +82,8 @@ public record Sheet(
     }
 
     public Sheet editedBy(Permit... who) {
-        return new Sheet(name, table, global, sourced, fields, List.of(who), lasting, check, after, tells, kept, former);
+        return new Sheet(
+                name, table, global, sourced, fields, List.of(who), lasting, check, after, tells, kept, former);
     }
 
     /// The same sheet, whose stored records are never changed.

@@ -17,8 +17,7 @@ class AnswerRulesTest {
     private static Question question(Kind kind, int version, boolean required) {
         LocalizedText text = new LocalizedText("kk", "ru", "en");
         List<LocalizedText> choices = kind.chosen() ? List.of(text, text, text) : List.of();
-        return new Question(
-                1, "q1", version, new Question.Draft(kind, text, text, choices, required, 1, 30), null, 0);
+        return new Question(1, "q1", version, new Question.Draft(kind, text, text, choices, required, 1, 30), null, 0);
     }
 
     private static List<String> problems(Question question, List<String> typed) {
@@ -49,7 +48,9 @@ class AnswerRulesTest {
     @Test
     void what_need_not_be_answered_may_stay_empty() {
         for (Kind kind : Kind.values()) {
-            assertThat(problems(question(kind, 1, false), List.of(""))).as("%s", kind).isEmpty();
+            assertThat(problems(question(kind, 1, false), List.of("")))
+                    .as("%s", kind)
+                    .isEmpty();
             assertThat(problems(question(kind, 1, true), List.of("")))
                     .as("%s", kind)
                     .containsExactly(kind == Kind.CONSENT ? "error.consent_required" : "error.answer_required");
@@ -58,14 +59,18 @@ class AnswerRulesTest {
 
     @Test
     void a_text_typed_for_an_earlier_version_counts_and_a_consent_to_one_does_not() {
-        assertThat(values(question(Kind.TEXT, 3, true), "answer.q1.1", List.of(" a\tb "))).containsExactly("a b");
-        assertThat(values(question(Kind.CONSENT, 3, true), "answer.q1.1", List.of("true"))).isEmpty();
-        assertThat(values(question(Kind.ONE, 3, true), "answer.q1.1", List.of("0"))).isEmpty();
+        assertThat(values(question(Kind.TEXT, 3, true), "answer.q1.1", List.of(" a\tb ")))
+                .containsExactly("a b");
+        assertThat(values(question(Kind.CONSENT, 3, true), "answer.q1.1", List.of("true")))
+                .isEmpty();
+        assertThat(values(question(Kind.ONE, 3, true), "answer.q1.1", List.of("0")))
+                .isEmpty();
     }
 
     @Test
     void a_text_has_its_length() {
-        assertThat(problems(question(Kind.TEXT, 1, true), List.of("x".repeat(300)))).isEmpty();
+        assertThat(problems(question(Kind.TEXT, 1, true), List.of("x".repeat(300))))
+                .isEmpty();
         assertThat(problems(question(Kind.TEXT, 1, true), List.of("x".repeat(301))))
                 .containsExactly("error.answer_long");
         assertThat(problems(question(Kind.LONG, 1, true), List.of("x".repeat(4001))))

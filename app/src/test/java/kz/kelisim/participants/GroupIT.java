@@ -63,8 +63,8 @@ class GroupIT {
                 .containsExactly(forum.address("c"));
         for (String name : List.of("a", "b", "c")) {
             assertThat(forum.mails(name)).hasSize(1);
-            assertThat(browser.get(forum.at(
-                                    "registration/" + forum.mails(name).getFirst().token()))
+            assertThat(browser.get(forum.at("registration/"
+                                    + forum.mails(name).getFirst().token()))
                             .body())
                     .contains(forum.address("contact"));
         }
@@ -116,8 +116,8 @@ class GroupIT {
         var organiser = KELISIM.signedIn("organiser");
         String address = forum.at("delegation/guests/credential");
         String page = organiser.get(address).body();
-        Map<String, String> form = Map.of(
-                "_csrf", RunningKelisim.csrf(page), "idempotency_key", RunningKelisim.idempotencyKey(page));
+        Map<String, String> form =
+                Map.of("_csrf", RunningKelisim.csrf(page), "idempotency_key", RunningKelisim.idempotencyKey(page));
         byte[] fake = "%PDF-1.7 nothing".getBytes(StandardCharsets.US_ASCII);
         HttpResponse<String> refused = organiser.upload(address, form, "file", "letter.pdf", fake);
         assertThat(refused.statusCode()).isEqualTo(422);

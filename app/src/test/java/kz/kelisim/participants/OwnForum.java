@@ -98,14 +98,22 @@ final class OwnForum {
     void category(String key, String quota, boolean approval) {
         Sheets sheets = KELISIM.bean(Sheets.class);
         Map<String, String> values = new HashMap<>(Map.of(
-                "key", key,
-                "title.kk", "Санат " + key,
-                "title.ru", "Категория " + key,
-                "title.en", "Category " + key,
-                "attended", "false",
-                "entry", "OPEN",
-                "quota", quota,
-                "approval", Boolean.toString(approval)));
+                "key",
+                key,
+                "title.kk",
+                "Санат " + key,
+                "title.ru",
+                "Категория " + key,
+                "title.en",
+                "Category " + key,
+                "attended",
+                "false",
+                "entry",
+                "OPEN",
+                "quota",
+                quota,
+                "approval",
+                Boolean.toString(approval)));
         sheets.save(sheets.find("categories").orElseThrow(), id(), Raw.form(values), true, "test");
     }
 

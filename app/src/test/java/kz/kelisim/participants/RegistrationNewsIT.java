@@ -72,11 +72,14 @@ class RegistrationNewsIT {
         assertThat(mails).hasSize(3);
         assertThat(mails.get(2).body()).contains("1 June 2031").contains("Aktobe");
         assertThat(mails).extracting(mail -> event(mail).getUid().getValue()).containsOnly(uid(forum, "holder"));
-        assertThat(mails).extracting(mail -> event(mail).getSequence().getValue()).containsExactly(0, 1, 2);
+        assertThat(mails)
+                .extracting(mail -> event(mail).getSequence().getValue())
+                .containsExactly(0, 1, 2);
         assertThat(day(event(mails.get(1)))).isNotEqualTo(day(event(mails.get(2))));
         assertThat(event(mails.get(2)).getDateStart().getValue().hasTime()).isFalse();
         assertThat(event(mails.get(2)).getStatus().isConfirmed()).isTrue();
-        assertThat(event(forum.mails("waiter").getLast()).getStatus().isTentative()).isTrue();
+        assertThat(event(forum.mails("waiter").getLast()).getStatus().isTentative())
+                .isTrue();
         assertThat(forum.mails("gone")).hasSize(2);
         ICalendar off = forum.mails("gone").getLast().calendar().orElseThrow();
         assertThat(off.getMethod().getValue()).isEqualTo("CANCEL");
@@ -125,8 +128,10 @@ class RegistrationNewsIT {
         assertThat(forum.of("mover").categoryKey()).isEqualTo("to");
         assertThat(forum.of("waiter").state()).isEqualTo(Registration.State.APPROVED);
         assertThat(forum.mails("mover")).hasSize(2);
-        assertThat(event(forum.mails("mover").getLast()).getSequence().getValue()).isEqualTo(1);
-        assertThatThrownBy(() -> CHANGES.move(forum.edition(), forum.of("waiter").key(), "to", "test"))
+        assertThat(event(forum.mails("mover").getLast()).getSequence().getValue())
+                .isEqualTo(1);
+        assertThatThrownBy(
+                        () -> CHANGES.move(forum.edition(), forum.of("waiter").key(), "to", "test"))
                 .isInstanceOf(Refused.class);
         assertThat(KELISIM.bean(Invariants.class).broken()).isEmpty();
     }
@@ -137,7 +142,8 @@ class RegistrationNewsIT {
         forum.category("open", "9", true);
         forum.register("open", "changer");
         var browser = KELISIM.reader();
-        String own = forum.at("registration/" + forum.mails("changer").getFirst().token());
+        String own =
+                forum.at("registration/" + forum.mails("changer").getFirst().token());
         Map<String, String> form = new HashMap<>(Map.of(
                 "_csrf",
                 RunningKelisim.csrf(browser.get(own).body()),
@@ -175,15 +181,16 @@ class RegistrationNewsIT {
         UUID upload = spreadsheets.upload(owner, "list.csv", csv.getBytes(StandardCharsets.UTF_8));
         Mapped mapped = spreadsheets.find(owner, upload, wording).orElseThrow();
 
-        assertThat(spreadsheets.run(owner, mapped, wording, OwnForum.BEFORE, tell).created())
+        assertThat(spreadsheets
+                        .run(owner, mapped, wording, OwnForum.BEFORE, tell)
+                        .created())
                 .isEqualTo(2);
 
         assertThat(forum.all()).hasSize(2);
         assertThat(forum.mails("one")).hasSize(tell ? 1 : 0);
         assertThat(forum.mails("two")).hasSize(tell ? 1 : 0);
-        assertThat(forum.texts("select j::text as text from journal j where j::text like '%"
-                        + forum.address("")
-                        + "%'"))
+        assertThat(forum.texts(
+                        "select j::text as text from journal j where j::text like '%" + forum.address("") + "%'"))
                 .isEmpty();
         assertThat(forum.texts("select event as text from journal where event = 'participant_registration.created'"))
                 .hasSize(2);
@@ -196,7 +203,8 @@ class RegistrationNewsIT {
         forum.register("open", "one");
         var organiser = KELISIM.signedIn("organiser");
         String list = forum.at("registrations");
-        String page = organiser.get(list + "?state=RECEIVED&category=open&q=name").body();
+        String page =
+                organiser.get(list + "?state=RECEIVED&category=open&q=name").body();
         Map<String, String> form = new HashMap<>(Map.of(
                 "_csrf", RunningKelisim.csrf(page),
                 "list.state", "RECEIVED",
