@@ -79,6 +79,11 @@ class AnswersIT {
                 .input();
     }
 
+    /// The key of the question of an input, which is called after it and its version.
+    private static String key(String input) {
+        return input.substring(input.indexOf('.') + 1, input.lastIndexOf('.'));
+    }
+
     private static Map<String, String> person(OwnForum forum, String name) {
         return new HashMap<>(
                 Map.of("name_cyrillic", "Әсел Ёлкина", "name_latin", "Asel Yolkina", "email", forum.address(name)));
@@ -157,7 +162,7 @@ class AnswersIT {
         assertThat(send(browser, form, form, values).statusCode()).isEqualTo(302);
         var organiser = KELISIM.signedIn("organiser");
         for (String input : List.of(consent, line)) {
-            String page = forum.at(QUESTION_PAGE + "/" + input.split("\\.")[1]);
+            String page = forum.at(QUESTION_PAGE + "/" + key(input));
             Map<String, String> changed =
                     question(input.equals(consent) ? "CONSENT" : "TEXT", "New " + input.length(), true, 30);
             assertThat(send(organiser, page, page, changed).statusCode()).isEqualTo(302);
@@ -177,7 +182,7 @@ class AnswersIT {
         assertThat(forum.texts("select event as text from journal where event like 'question.%' order by id"))
                 .containsExactly("question.added", "question.added", "question.changed", "question.changed");
 
-        String page = forum.at(QUESTION_PAGE + "/" + line.split("\\.")[1]);
+        String page = forum.at(QUESTION_PAGE + "/" + key(line));
         assertThat(send(organiser, page, page + "/close", Map.of()).statusCode())
                 .isEqualTo(302);
         assertThat(QUESTIONS.open(forum.id(), CATEGORY)).hasSize(1);
