@@ -22,7 +22,7 @@ final class ChangeStore {
         database.sql("""
                         select id from category where forum_id = :forum and (key = :category or id in (
                             select category_id from participant_registration where forum_id = :forum and key = :key))
-                        order by id for update
+                        order by id for no key update
                         """)
                 .param("forum", forumId)
                 .param("category", category)
