@@ -69,7 +69,7 @@ class AnswersIT {
     }
 
     private static String add(OwnForum forum, Map<String, String> question) {
-        var organiser = KELISIM.signedIn("organiser");
+        var organiser = forum.organiser();
         HttpResponse<String> answer = send(organiser, forum.at(QUESTION_PAGE), forum.at(QUESTION_PAGE), question);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         return QUESTIONS.open(forum.id(), CATEGORY).stream()
@@ -133,7 +133,7 @@ class AnswersIT {
                         "registration/" + forum.mails("anna").getFirst().token()))
                 .body();
         assertThat(own).contains("Рыба").contains("Цель согласия");
-        var organiser = KELISIM.signedIn("organiser");
+        var organiser = forum.organiser();
         long before = KELISIM.bean(Reads.class).count(forum.id());
         assertThat(organiser.get(forum.at("registrations/of/" + anna.key())).body())
                 .contains("Рыба")
@@ -160,7 +160,7 @@ class AnswersIT {
         Map<String, String> values = person(forum, "first");
         values.putAll(Map.of(consent, "true", line, "kept"));
         assertThat(send(browser, form, form, values).statusCode()).isEqualTo(302);
-        var organiser = KELISIM.signedIn("organiser");
+        var organiser = forum.organiser();
         for (String input : List.of(consent, line)) {
             String page = forum.at(QUESTION_PAGE + "/" + key(input));
             Map<String, String> changed =
@@ -225,7 +225,7 @@ class AnswersIT {
                 .doesNotContain("..")
                 .doesNotContain("<");
         assertThat(download.headers().allValues("X-Content-Type-Options")).containsOnly("nosniff");
-        assertThat(KELISIM.signedIn("organiser")
+        assertThat(forum.organiser()
                         .get(forum.at("registrations/of/" + forum.of("filer").key() + "/file/"
                                 + input.substring("answer.".length())))
                         .statusCode())
@@ -242,7 +242,7 @@ class AnswersIT {
         Map<String, String> values = person(forum, "gone");
         values.putAll(Map.of(shortly, "a", longer, "b"));
         assertThat(send(KELISIM.reader(), form, form, values).statusCode()).isEqualTo(302);
-        assertThat(KELISIM.signedIn("organiser").get(forum.at(QUESTION_PAGE)).body())
+        assertThat(forum.organiser().get(forum.at(QUESTION_PAGE)).body())
                 .contains(TEXTS.text(Lang.RU, "questions.goes_on", "16 июня 2031"));
 
         QUESTIONS.removeOver(LAST_DAY.plusDays(30));

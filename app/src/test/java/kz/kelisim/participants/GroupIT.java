@@ -113,7 +113,7 @@ class GroupIT {
     void a_credential_letter_is_checked_kept_in_versions_and_seen_by_organiser_and_own_focal_point_only()
             throws IOException {
         var forum = new OwnForum(folder);
-        var organiser = KELISIM.signedIn("organiser");
+        var organiser = forum.organiser();
         String address = forum.at("delegation/guests/credential");
         String page = organiser.get(address).body();
         Map<String, String> form =

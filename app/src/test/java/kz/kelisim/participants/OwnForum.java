@@ -18,9 +18,12 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.kelisim.RunningKelisim;
+import kz.kelisim.accounts.Accounts;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.LocalizedText;
+import kz.kelisim.kernel.Role;
+import kz.kelisim.kernel.RoleGrant;
 import kz.kelisim.store.Import;
 import kz.kelisim.store.Raw;
 import kz.kelisim.store.Scope;
@@ -88,6 +91,14 @@ final class OwnForum {
 
     long id() {
         return edition().forumId();
+    }
+
+    /// A fresh organiser of the edition, signed in.
+    RunningKelisim.Browser organiser() {
+        String email = "organiser-%s@accounts.invalid".formatted(UUID.randomUUID());
+        KELISIM.bean(Accounts.class)
+                .grant(email, "Organiser", Lang.RU, new RoleGrant(Role.ORGANISER, id(), null, null));
+        return KELISIM.signedIn(email);
     }
 
     /// An address of the edition, in Russian.

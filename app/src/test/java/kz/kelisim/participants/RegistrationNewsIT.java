@@ -201,7 +201,7 @@ class RegistrationNewsIT {
         var forum = new OwnForum(folder);
         forum.category("open", "9", true);
         forum.register("open", "one");
-        var organiser = KELISIM.signedIn("organiser");
+        var organiser = forum.organiser();
         String list = forum.at("registrations");
         String page =
                 organiser.get(list + "?state=RECEIVED&category=open&q=name").body();
