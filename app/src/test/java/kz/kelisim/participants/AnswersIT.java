@@ -118,7 +118,7 @@ class AnswersIT {
         assertThat(refused.body())
                 .contains(TEXTS.text(Lang.RU, "error.answer_choice", "Diet ru"))
                 .contains(TEXTS.text(Lang.RU, "error.consent_required", "Photos ru"))
-                .contains("&lt;b>text&lt;/b>")
+                .contains("&lt;b&gt;text&lt;/b&gt;")
                 .contains("value=\"Asel Yolkina\"");
         assertThat(forum.all()).isEmpty();
 
