@@ -44,8 +44,7 @@ class FlowTest {
     /// Classes outside of stores that may name a type of JDBC, each with its reason.
     private static final Map<String, String> MAY_NAME_JDBC = Map.of(
             "kz.kelisim.accounts.SignIn",
-                    "gives JdbcOperations to the repositories of Spring Security, asks nothing itself",
-            "kz.kelisim.mail.Postman", "gives the DataSource to db-scheduler, asks nothing itself");
+            "gives JdbcOperations to the repositories of Spring Security, asks nothing itself");
 
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

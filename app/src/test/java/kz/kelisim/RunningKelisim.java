@@ -138,16 +138,20 @@ public final class RunningKelisim {
                     .POST(HttpRequest.BodyPublishers.ofString(body)));
         }
 
-        /// Posts a form with a file in its field `file`.
-        public HttpResponse<String> upload(String path, Map<String, String> form, String name, byte[] content) {
+        /// Posts a form with one file.
+        ///
+        /// @param field the name of its input
+        public HttpResponse<String> upload(
+                String path, Map<String, String> form, String field, String name, byte[] content) {
             var body = new ByteArrayOutputStream();
-            form.forEach((field, value) ->
+            form.forEach((key, value) ->
                     body.writeBytes("--edge\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                            .formatted(field, value)
+                            .formatted(key, value)
                             .getBytes(StandardCharsets.UTF_8)));
-            body.writeBytes("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
-                    .formatted(name)
-                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(
+                    "--edge\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                            .formatted(field, name)
+                            .getBytes(StandardCharsets.UTF_8));
             body.writeBytes(content);
             body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
             return send(HttpRequest.newBuilder(at(path))

@@ -82,6 +82,9 @@ class SignIn {
                                 "/webauthn/authenticate/**",
                                 "/login/webauthn",
                                 "/*/forums/*/register/*",
+                                "/*/forums/*/register/*/group",
+                                "/*/forums/*/registration/*/answers",
+                                "/*/forums/*/registration/*/change",
                                 "/*/forums/*/registration/*/cancel",
                                 "/demo/**",
                                 "/error")

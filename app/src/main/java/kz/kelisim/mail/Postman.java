@@ -1,6 +1,6 @@
 package kz.kelisim.mail;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import jakarta.mail.MessagingException;
@@ -8,8 +8,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,7 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -31,34 +28,21 @@ class Postman {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
 
-    /// A task whose process was killed is taken up again after four of them.
-    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
-
     /// How many mails one run sends at most, so that a program that is to end need not wait for long.
     private static final int MOST = 200;
 
-    @Bean(initMethod = "start", destroyMethod = "stop")
-    Scheduler scheduler(
-            DataSource source,
+    @Bean
+    RecurringTask<Void> outboxDelivery(
             OutboxStore outbox,
             JavaMailSender sender,
             TransactionTemplate transaction,
             @Value("${kelisim.mail.from}") String from) {
-        var deliver = Tasks.recurring("outbox", FixedDelay.of(Duration.ofSeconds(1)))
-                .execute((_, _) -> {
-                    int sent = 0;
-                    while (sent < MOST
-                            && Boolean.TRUE.equals(transaction.execute(_ -> deliver(outbox, sender, from)))) {
-                        sent++;
-                    }
-                });
-        return Scheduler.create(new TransactionAwareDataSourceProxy(source))
-                .startTasks(deliver)
-                .pollingInterval(Duration.ofSeconds(1))
-                .heartbeatInterval(HEARTBEAT)
-                .missedHeartbeatsLimit(4)
-                .executorService(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+        return Tasks.recurring("outbox", FixedDelay.of(Duration.ofSeconds(1))).execute((_, _) -> {
+            int sent = 0;
+            while (sent < MOST && Boolean.TRUE.equals(transaction.execute(_ -> deliver(outbox, sender, from)))) {
+                sent++;
+            }
+        });
     }
 
     /// Sends the mail that is due first.

@@ -79,8 +79,9 @@ class DelegationSpreadsheetPages {
             View v,
             @PathVariable("delegation") String key,
             @PathVariable("upload") String upload,
-            @RequestParam(name = "idempotency_key", required = false) @Nullable String once) {
-        return steps.load(v, place(v, key), upload, once);
+            @RequestParam(name = "idempotency_key", required = false) @Nullable String once,
+            @RequestParam(name = "tell", defaultValue = "false") boolean tell) {
+        return steps.load(v, place(v, key), upload, once, tell);
     }
 
     @GetMapping("/template.{type:csv|xlsx}")

@@ -229,4 +229,51 @@ final class DelegationStore {
         });
         return progress;
     }
+
+    /// All versions of the credential letter, the newest first.
+    List<Credentials.Letter> letters(long forumId, String delegation) {
+        return database.sql("""
+                        select version, file_name, media_type, length(content) as size, sha256, uploaded_at, uploaded_by
+                        from credential where forum_id = :forum and delegation_id = %s order by version desc
+                        """.formatted(DELEGATION))
+                .param("forum", forumId)
+                .param("delegation", delegation)
+                .query((row, _) -> new Credentials.Letter(
+                        row.getInt("version"),
+                        row.getString("file_name"),
+                        row.getString("media_type"),
+                        row.getLong("size"),
+                        row.getString("sha256"),
+                        Rows.instant(row, "uploaded_at"),
+                        row.getString("uploaded_by")))
+                .list();
+    }
+
+    byte[] letter(long forumId, String delegation, int version) {
+        return database.sql("""
+                        select content from credential
+                        where forum_id = :forum and delegation_id = %s and version = :version
+                        """.formatted(DELEGATION))
+                .param("forum", forumId)
+                .param("delegation", delegation)
+                .param("version", version)
+                .query((row, _) -> row.getBytes("content"))
+                .single();
+    }
+
+    void addLetter(long forumId, String delegation, int version, Paper paper, String actor) {
+        database.sql("""
+                        insert into credential (forum_id, delegation_id, version, file_name, media_type, sha256, content, uploaded_by)
+                        values (:forum, %s, :version, :name, :type, :hash, :content, :actor)
+                        """.formatted(DELEGATION))
+                .param("forum", forumId)
+                .param("delegation", delegation)
+                .param("version", version)
+                .param("name", paper.name())
+                .param("type", paper.mediaType())
+                .param("hash", paper.sha256())
+                .param("content", paper.content())
+                .param("actor", actor)
+                .update();
+    }
 }

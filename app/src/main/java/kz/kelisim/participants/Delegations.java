@@ -96,15 +96,16 @@ final class Delegations {
                 List.of(every(Role.ORGANISER), own(Role.FOCAL_POINT, "delegation")),
                 false,
                 RegistrationRules::listed,
-                (id, created) -> stored(edition, delegation, id, created, actor),
+                (id, created, tell) -> stored(edition, delegation, id, created, actor, tell),
+                true,
                 Set.of("category"),
                 "former");
     }
 
-    private void stored(EditionRef edition, String delegation, long id, boolean created, String actor) {
+    private void stored(EditionRef edition, String delegation, long id, boolean created, String actor, boolean tell) {
         store.lockAll(edition.forumId(), delegation);
         if (created) {
-            within(edition.forumId(), delegation, registrations.settle(edition, id, actor));
+            within(edition.forumId(), delegation, registrations.settle(edition, id, actor, tell));
         } else {
             store.follow(edition.forumId(), id);
         }

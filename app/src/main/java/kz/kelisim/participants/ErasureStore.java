@@ -86,6 +86,15 @@ class ErasureStore {
     /// Removes what registration and accreditation hold: address, identifier, organisation, answers and photo.
     void eraseRecords(long forumId, long person, String key) {
         database.sql("""
+                        delete from answer a using participant_registration r
+                        where (r.forum_id, r.id) = (a.forum_id, a.registration_id) and a.forum_id = :forum and r.person_id = :person
+                        """).param("forum", forumId).param("person", person).update();
+        database.sql("""
+                        update participant_registration t set registered_by = null
+                        where t.forum_id = :forum and (t.person_id = :person or t.registered_by in (
+                            select email_norm from participant_registration where forum_id = :forum and person_id = :person))
+                        """).param("forum", forumId).param("person", person).update();
+        database.sql("""
                         update participant_registration r set name = p.name, email = :key || '-' || r.id || '@erased.invalid',
                             organisation_name = null, office_title = null, identifier_scheme = null, identifier = null,
                             reason = case when r.state = 'DECLINED' then '-' end

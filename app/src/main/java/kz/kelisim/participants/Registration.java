@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param role what the person is in the delegation; null for a member
 /// @param reason why it was declined or cancelled
 /// @param sequence how often its calendar entry was sent
+/// @param registeredBy the address of who registered it in a group; null else
 record Registration(
         long id,
         String key,
@@ -20,6 +21,7 @@ record Registration(
         String email,
         Lang language,
         long categoryId,
+        String categoryKey,
         LocalizedText category,
         @Nullable LocalizedText delegation,
         @Nullable Role role,
@@ -30,7 +32,8 @@ record Registration(
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
         Instant createdAt,
-        int sequence) {
+        int sequence,
+        @Nullable String registeredBy) {
 
     /// Where it stands. RECEIVED and APPROVED hold a seat of their category.
     enum State {

@@ -17,6 +17,7 @@ import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.LocalizedText;
 import kz.kelisim.mail.Mail;
 import kz.kelisim.web.Texts;
+import kz.kelisim.web.View;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +36,11 @@ final class RegistrationLetters {
         /// A seat became free for somebody who waited.
         MOVED_UP,
         /// The address was given once more.
-        AGAIN
+        AGAIN,
+        /// What was decided about it, or days or place of the edition, is another now.
+        CHANGED,
+        /// The edition is near.
+        REMINDER
     }
 
     private static final int TOKEN_BYTES = 24;
@@ -94,7 +99,7 @@ final class RegistrationLetters {
                 one.name().in(lang),
                 edition.name().in(lang),
                 one.category().in(lang),
-                one.reason() == null ? "" : one.reason());
+                told(edition, one, occasion));
         String whole = body + "\n\n" + texts.text(lang, "letter.link", link);
         LocalDate starts = edition.startsOn();
         LocalDate ends = edition.endsOn();
@@ -113,12 +118,50 @@ final class RegistrationLetters {
         }
     }
 
+    /// What the mail adds: days and place where they matter, else the reason of a decision.
+    private static String told(EditionRef edition, Registration one, Occasion occasion) {
+        LocalDate starts = edition.startsOn();
+        LocalDate ends = edition.endsOn();
+        if (occasion != Occasion.CHANGED && occasion != Occasion.REMINDER) {
+            return one.reason() == null ? "" : one.reason();
+        }
+        String place = edition.city().in(one.language());
+        if (starts == null || ends == null) {
+            return place;
+        }
+        String first = View.day(starts, one.language());
+        return starts.equals(ends)
+                ? "%s, %s".formatted(first, place)
+                : "%s – %s, %s".formatted(first, View.day(ends, one.language()), place);
+    }
+
+    /// Days and place of an edition as its calendar entries say them, to be compared with what was told before.
+    static String whereAndWhen(EditionRef edition, Lang lang) {
+        return "%s/%s/%s"
+                .formatted(edition.startsOn(), edition.endsOn(), edition.city().in(lang));
+    }
+
+    /// Queues a mail to who registered a group. It names nobody.
+    void registered(EditionRef edition, Admission category, String email, Lang lang, int people) {
+        String name = edition.name().in(lang);
+        mail.queue(
+                email,
+                lang,
+                texts.text(lang, "letter.subject.GROUP", name),
+                texts.text(
+                        lang,
+                        "letter.body.GROUP",
+                        people,
+                        name,
+                        category.title().in(lang)));
+    }
+
     private VEvent event(
             EditionRef edition, Registration one, Occasion occasion, String link, LocalDate starts, LocalDate ends) {
         Lang lang = one.language();
         var event = new VEvent();
         event.setUid("%s.%s@%s".formatted(one.key(), edition.slug(), host));
-        event.setSequence(store.nextSequence(edition.forumId(), one.id()));
+        event.setSequence(store.nextSequence(edition.forumId(), one.id(), whereAndWhen(edition, lang)));
         event.setSummary(edition.name().in(lang)).setLanguage(lang.tag());
         event.setLocation(edition.city().in(lang));
         event.setOrganizer(from);
@@ -126,7 +169,12 @@ final class RegistrationLetters {
         event.setDateStart(midnight(starts), false);
         event.setDateEnd(midnight(ends.plusDays(1)), false);
         switch (occasion) {
-            case APPROVED -> event.setStatus(biweekly.property.Status.confirmed());
+            case APPROVED, REMINDER -> event.setStatus(biweekly.property.Status.confirmed());
+            case CHANGED ->
+                event.setStatus(
+                        one.state() == Registration.State.APPROVED
+                                ? biweekly.property.Status.confirmed()
+                                : biweekly.property.Status.tentative());
             case DECLINED, CANCELLED -> event.setStatus(biweekly.property.Status.cancelled());
             case RECEIVED, WAITING, MOVED_UP, AGAIN -> event.setStatus(biweekly.property.Status.tentative());
         }

@@ -1,10 +1,12 @@
 package kz.kelisim.participants;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kz.kelisim.accounts.Limits;
 import kz.kelisim.kernel.EditionRef;
+import kz.kelisim.participants.AnswerRules.Sent;
 import kz.kelisim.store.Once;
 import kz.kelisim.store.Problem;
 import kz.kelisim.store.Refused;
@@ -12,29 +14,33 @@ import kz.kelisim.web.NotFound;
 import kz.kelisim.web.View;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
-/// Where the public registers, and sees and cancels its own registration by the link in a mail.
+/// Where the public registers.
 @Controller
 @RequestMapping("/{lang:kk|ru|en}/forums/{edition}")
 class RegistrationPages {
 
     /// The sender of requests that nobody signed.
-    private static final String STRANGER = "public";
+    static final String STRANGER = "public";
 
     private final Registrations registrations;
+    private final Questions questions;
     /// So that nobody floods a stranger's mailbox through the form.
-    private static final Limits.Limit OF_ADDRESS = new Limits.Limit("register", 10, Duration.ofMinutes(10));
+    static final Limits.Limit OF_ADDRESS = new Limits.Limit("register", 10, Duration.ofMinutes(10));
 
     private final Once once;
     private final Limits limits;
 
-    RegistrationPages(Registrations registrations, Once once, Limits limits) {
+    RegistrationPages(Registrations registrations, Questions questions, Once once, Limits limits) {
         this.registrations = registrations;
+        this.questions = questions;
         this.once = once;
         this.limits = limits;
     }
@@ -45,16 +51,24 @@ class RegistrationPages {
     ///
     /// @param takes whether the category can be registered for now
     /// @param invitation the token of an invitation; empty without
+    /// @param sent what was typed as answers to the questions
     record Form(
             Admission category,
             boolean takes,
             String invitation,
             Map<String, String> values,
+            List<Question> questions,
+            Sent sent,
             List<Problem> problems,
             String idempotencyKey) {
 
         String value(String name) {
             return values.getOrDefault(name, "");
+        }
+
+        /// Whether a file can be chosen, which only another encoding of the form carries.
+        String encoding() {
+            return OwnPages.encoding(questions);
         }
 
         List<Problem> problemsOf(String field) {
@@ -63,8 +77,6 @@ class RegistrationPages {
                     .toList();
         }
     }
-
-    record Own(Registration registration, String token) {}
 
     @GetMapping("/register")
     Object open(View v) {
@@ -83,16 +95,11 @@ class RegistrationPages {
             @RequestParam(name = "invitation", defaultValue = "") String invitation) {
         return v.page(
                 "participants/registration-form",
-                form(v, category, invitation, Map.of(), List.of(), v.idempotencyKey()));
+                form(v, category, invitation, Map.of(), Sent.NOTHING, v.idempotencyKey()));
     }
 
     private Form form(
-            View v,
-            String key,
-            String invitation,
-            Map<String, String> values,
-            List<Problem> problems,
-            String idempotencyKey) {
+            View v, String key, String invitation, Map<String, String> values, Sent sent, String idempotencyKey) {
         EditionRef edition = v.forum();
         Admission category = registrations
                 .admission(edition.forumId(), key)
@@ -104,21 +111,31 @@ class RegistrationPages {
                 category.open(v.today(), invited, edition.endsOn()),
                 invitation,
                 values,
-                problems,
+                questions.open(edition.forumId(), key),
+                sent,
+                List.of(),
                 idempotencyKey);
     }
 
     @PostMapping("/register/{category}")
-    Object register(View v, @PathVariable("category") String category, @RequestParam Map<String, String> values) {
+    Object register(
+            View v,
+            @PathVariable("category") String category,
+            @RequestParam MultiValueMap<String, String> typed,
+            @RequestParam Map<String, MultipartFile> files) {
+        Map<String, String> values = typed.toSingleValueMap();
         String invitation = values.getOrDefault("invitation", "");
         String given = values.getOrDefault("idempotency_key", "");
-        Form form = form(v, category, invitation, values, List.of(), given);
+        Sent sent = OwnPages.sent(typed, files);
+        Form form = form(v, category, invitation, values, sent, given);
         try {
-            var application = RegistrationRules.application(values, v.lang());
+            List<Problem> problems = new ArrayList<>();
+            List<Answer.Given> answers = AnswerRules.given(form.questions(), sent, v.lang(), problems);
+            var application = RegistrationRules.application(values, v.lang(), problems);
             limits.take(OF_ADDRESS, application.email());
             return "redirect:"
                     + once.run(STRANGER, given, "register/" + v.forum().slug() + "/" + category, () -> {
-                        registrations.register(v.forum(), category, application, invitation, v.today());
+                        registrations.register(v.forum(), category, application, answers, invitation, v.today());
                         return v.at("registered");
                     });
         } catch (Refused refused) {
@@ -129,6 +146,8 @@ class RegistrationPages {
                             form.takes(),
                             invitation,
                             values,
+                            form.questions(),
+                            sent,
                             refused.problems(),
                             given.isEmpty() ? v.idempotencyKey() : given),
                     HttpStatus.UNPROCESSABLE_CONTENT);
@@ -139,20 +158,5 @@ class RegistrationPages {
     @GetMapping("/registered")
     Object registered(View v) {
         return v.page("participants/registered", v.forum());
-    }
-
-    @GetMapping("/registration/{token}")
-    Object own(View v, @PathVariable("token") String token) {
-        return v.page("participants/registration", new Own(ownOf(v, token), token));
-    }
-
-    @PostMapping("/registration/{token}/cancel")
-    Object cancel(View v, @PathVariable("token") String token) {
-        registrations.cancel(v.forum(), ownOf(v, token));
-        return "redirect:" + v.at("registration/" + View.encode(token));
-    }
-
-    private Registration ownOf(View v, String token) {
-        return registrations.byToken(v.forumId(), token).orElseThrow(NotFound::new);
     }
 }

@@ -2,6 +2,7 @@ package kz.kelisim.participants;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class RegistrationRules {
             Pattern.compile("[\\p{IsCyrillic}\\p{M} .'’-]*\\p{IsCyrillic}[\\p{IsCyrillic}\\p{M} .'’-]*");
     private static final Pattern LATIN =
             Pattern.compile("[\\p{IsLatin}\\p{M} .'’-]*\\p{IsLatin}[\\p{IsLatin}\\p{M} .'’-]*");
+    /// The fields of a row of a group.
+    static final List<String> ROW = List.of("name_cyrillic", "name_latin", "email", "office_title");
+
     private static final int LONGEST_NAME = 150;
     private static final int LONGEST_TEXT = 200;
 
@@ -45,6 +49,13 @@ final class RegistrationRules {
     ///
     /// @throws Refused with every problem of it
     static Application application(Map<String, String> values, Lang language) {
+        return application(values, language, List.of());
+    }
+
+    /// The same for a form where something else is wrong already.
+    ///
+    /// @param more what that is
+    static Application application(Map<String, String> values, Lang language, List<Problem> more) {
         List<Problem> problems = new ArrayList<>();
         String cyrillic = text(values, "name_cyrillic", LONGEST_NAME, problems);
         String latin = text(values, "name_latin", LONGEST_NAME, problems);
@@ -57,6 +68,7 @@ final class RegistrationRules {
         required("name_latin", latin, LATIN, "error.latin", problems);
         required("email", email, EMAIL, "error.email", problems);
         problems.addAll(identified(scheme, identifier));
+        problems.addAll(more);
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
@@ -69,6 +81,74 @@ final class RegistrationRules {
                 blankIsNull(scheme),
                 blankIsNull(identifier),
                 role(values.getOrDefault("role", "")));
+    }
+
+    /// Whom somebody represents, and in which office.
+    record Described(
+            @Nullable String organisation, @Nullable String officeTitle) {}
+
+    /// Reads the form in which somebody changes that.
+    ///
+    /// @throws Refused with every problem of it
+    static Described described(Map<String, String> values) {
+        List<Problem> problems = new ArrayList<>();
+        String organisation = text(values, "organisation_name", LONGEST_TEXT, problems);
+        String office = text(values, "office_title", LONGEST_TEXT, problems);
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        return new Described(blankIsNull(organisation), blankIsNull(office));
+    }
+
+    /// What somebody writes who registers several people at once.
+    ///
+    /// @param contact their own address
+    record Group(String contact, List<Application> people) {}
+
+    /// Reads the rows of a group, `name_cyrillic.0` and so on; blank ones are passed over.
+    ///
+    /// @throws Refused with every problem, that of a row under its field and number
+    static Group group(Map<String, String> values, int rows, Lang language) {
+        List<Problem> problems = new ArrayList<>();
+        String contact = email(values.getOrDefault("contact", ""));
+        required("contact", contact, EMAIL, "error.email", problems);
+        String organisation = values.getOrDefault("organisation_name", "");
+        required("organisation_name", organisation.strip(), Pattern.compile("(?s).+"), "error.required", problems);
+        List<Application> people = new ArrayList<>();
+        Map<String, Integer> rowOfAddress = new HashMap<>();
+        for (int row = 0; row < rows; row++) {
+            Map<String, String> one = new HashMap<>();
+            for (String field : ROW) {
+                one.put(field, values.getOrDefault(field + "." + row, ""));
+            }
+            if (one.values().stream().allMatch(String::isBlank)) {
+                continue;
+            }
+            one.put("organisation_name", organisation);
+            String address = email(one.getOrDefault("email", ""));
+            Integer before = rowOfAddress.putIfAbsent(address, row);
+            if (before != null && !address.isEmpty()) {
+                problems.add(Problem.of("email." + row, "error.group_twice", before + 1));
+            }
+            try {
+                people.add(application(one, language));
+            } catch (Refused refused) {
+                for (Problem problem : refused.problems()) {
+                    boolean shared = problem.field().equals("organisation_name");
+                    problems.add(Problem.of(
+                            shared ? problem.field() : problem.field() + "." + row,
+                            problem.text(),
+                            problem.args().toArray()));
+                }
+            }
+        }
+        if (people.isEmpty() && problems.isEmpty()) {
+            problems.add(Problem.of("name_cyrillic.0", "error.no_rows"));
+        }
+        if (!problems.isEmpty()) {
+            throw new Refused(problems.stream().distinct().toList());
+        }
+        return new Group(contact, people);
     }
 
     private static Registration.@Nullable Role role(String word) {

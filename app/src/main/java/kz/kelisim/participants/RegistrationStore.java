@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RegistrationStore {
 
     private static final String REGISTRATION = """
-            select t.*, c.title as category, d.name as delegation,
+            select t.*, c.key as category_key, c.title as category, d.name as delegation,
                 coalesce(t.organisation_name, o.name ->> t.language) as organisation
             from participant_registration t
             join category c on (c.forum_id, c.id) = (t.forum_id, t.category_id)
@@ -73,9 +73,8 @@ final class RegistrationStore {
                 .optional();
     }
 
-    /// The category, locked until the transaction ends; every change of its seats begins here. Rows that refer to it
-    /// may
-    /// be written meanwhile: a lock that stopped them too would deadlock with that of the delegation.
+    /// The category, locked until the transaction ends; every change of its seats begins here. Rows that refer to
+    /// it may be written meanwhile: a lock that stopped them too would deadlock with that of the delegation.
     Optional<Admission> lock(long forumId, String key) {
         return database.sql(
                         "select c.*, 0 as waiting from category c where forum_id = :forum and key = :key for no key update")
@@ -227,6 +226,14 @@ final class RegistrationStore {
                 .list();
     }
 
+    List<Registration> ofCategory(long forumId, String category) {
+        return database.sql(REGISTRATION + "where t.forum_id = :forum and c.key = :category order by t.id")
+                .param("forum", forumId)
+                .param("category", category)
+                .query(RegistrationStore::registration)
+                .list();
+    }
+
     List<Registration> page(long forumId, Registrations.Wanted wanted) {
         return bound(
                         forumId,
@@ -287,8 +294,7 @@ final class RegistrationStore {
                             insert into office (forum_id, key, person_id, organisation_id, title, rank)
                             select asked.forum_id, 'registered-' || asked.id, someone.id, asked.organisation_id,
                                 jsonb_build_object('kk', office_title, 'ru', office_title, 'en', office_title, 'source', language), 99
-                            from asked, someone where organisation_id is not null and office_title is not null
-                            returning id),
+                            from asked, someone where organisation_id is not null and office_title is not null returning id),
                         taking_part as (
                             insert into participant (forum_id, key, person_id, category_id, delegation_id, office_id, listed, head)
                             select asked.forum_id, 'registered-' || asked.id, someone.id, category_id, delegation_id,
@@ -320,11 +326,14 @@ final class RegistrationStore {
     }
 
     /// The number of the next calendar entry of a registration, from 0.
-    int nextSequence(long forumId, long id) {
+    ///
+    /// @param told days and place as the entry says them
+    int nextSequence(long forumId, long id, String told) {
         return database.sql("""
-                        update participant_registration set sequence = sequence + 1
+                        update participant_registration set sequence = sequence + 1, told = :told
                         where forum_id = :forum and id = :id returning sequence - 1
                         """)
+                .param("told", told)
                 .param("forum", forumId)
                 .param("id", id)
                 .query(Integer.class)
@@ -347,15 +356,14 @@ final class RegistrationStore {
     /// Whether the invitation into the category is there and was not used.
     boolean invited(long forumId, long categoryId, String hash) {
         return database.sql("""
-                        select count(*) from invitation
-                        where forum_id = :forum and category_id = :category and hash = :hash and registration_id is null
+                        select exists (select from invitation where forum_id = :forum and category_id = :category
+                            and hash = :hash and registration_id is null)
                         """)
-                        .param("forum", forumId)
-                        .param("category", categoryId)
-                        .param("hash", hash)
-                        .query(Long.class)
-                        .single()
-                == 1;
+                .param("forum", forumId)
+                .param("category", categoryId)
+                .param("hash", hash)
+                .query(Boolean.class)
+                .single();
     }
 
     void useInvitation(long forumId, String hash, long registrationId) {
@@ -375,6 +383,7 @@ final class RegistrationStore {
                 row.getString("email_norm"),
                 Lang.of(row.getString("language")).orElse(Lang.KK),
                 row.getLong("category_id"),
+                row.getString("category_key"),
                 Rows.text(row, "category"),
                 Rows.textOrNull(row, "delegation"),
                 role == null ? null : Registration.Role.valueOf(role),
@@ -385,6 +394,7 @@ final class RegistrationStore {
                 row.getString("decided_by"),
                 Rows.instantOrNull(row, "decided_at"),
                 Rows.instant(row, "created_at"),
-                row.getInt("sequence"));
+                row.getInt("sequence"),
+                row.getString("registered_by"));
     }
 }

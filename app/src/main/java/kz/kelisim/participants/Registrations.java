@@ -43,12 +43,22 @@ public final class Registrations {
     }
 
     private final RegistrationStore store;
+    private final ChangeStore changes;
+    private final Questions questions;
     private final RegistrationLetters letters;
     private final Scope scope;
     private final Journal journal;
 
-    Registrations(RegistrationStore store, RegistrationLetters letters, Scope scope, Journal journal) {
+    Registrations(
+            RegistrationStore store,
+            ChangeStore changes,
+            Questions questions,
+            RegistrationLetters letters,
+            Scope scope,
+            Journal journal) {
         this.store = store;
+        this.changes = changes;
+        this.questions = questions;
         this.letters = letters;
         this.scope = scope;
         this.journal = journal;
@@ -77,7 +87,8 @@ public final class Registrations {
                 List.of(every(Role.ORGANISER)),
                 true,
                 RegistrationRules::stored,
-                (id, _) -> settle(store.edition(), id, "sheet"),
+                (id, _, tell) -> settle(store.edition(), id, "sheet", tell),
+                true,
                 Set.of(),
                 "");
         return Stream.concat(
@@ -117,6 +128,19 @@ public final class Registrations {
             RegistrationRules.Application application,
             String invitation,
             LocalDate today) {
+        register(edition, category, application, List.of(), invitation, today);
+    }
+
+    /// The same, with answers to the questions of the form.
+    ///
+    /// @throws Refused also where a question got a new version since
+    void register(
+            EditionRef edition,
+            String category,
+            RegistrationRules.Application application,
+            List<Answer.Given> answers,
+            String invitation,
+            LocalDate today) {
         long forumId = edition.forumId();
         scope.write(forumId, () -> {
             Admission into = store.lock(forumId, category).orElseThrow(Registrations::closed);
@@ -125,17 +149,51 @@ public final class Registrations {
             if (!into.open(today, invited, edition.endsOn())) {
                 throw closed();
             }
-            Optional<Registration> made = insert(edition, into, null, application, "public");
+            Optional<Registration> made = insert(edition, into, null, application, answers, "public");
             if (invited) {
                 made.ifPresent(one -> store.useInvitation(forumId, hash, one.id()));
             }
             if (made.isEmpty()) {
-                store.byEmail(forumId, application.email()).ifPresent(one -> {
-                    journal.write(forumId, "public", "registration.repeated", one.key(), Map.of());
-                    letters.send(edition, one, Occasion.AGAIN);
-                });
+                again(edition, application.email());
             }
             return made;
+        });
+    }
+
+    private void again(EditionRef edition, String email) {
+        store.byEmail(edition.forumId(), email).ifPresent(one -> {
+            journal.write(edition.forumId(), "public", "registration.repeated", one.key(), Map.of());
+            letters.send(edition, one, Occasion.AGAIN);
+        });
+    }
+
+    /// Registers several people of one organisation, all of them or none; who finds no seat waits. Each gets the own
+    /// mail, and who registered them one that says how many they are.
+    ///
+    /// @param contact the address of who registers them, as [RegistrationRules#email] gives it
+    /// @throws Refused where the category is not open to everybody on that day
+    void registerGroup(
+            EditionRef edition,
+            String category,
+            List<RegistrationRules.Application> people,
+            String contact,
+            Lang language,
+            LocalDate today) {
+        long forumId = edition.forumId();
+        scope.write(forumId, () -> {
+            Admission into = store.lock(forumId, category).orElseThrow(Registrations::closed);
+            if (!into.open(today, false, edition.endsOn())) {
+                throw closed();
+            }
+            for (RegistrationRules.Application person : people) {
+                insert(edition, into, null, person, List.of(), "public")
+                        .ifPresentOrElse(
+                                one -> changes.registeredBy(forumId, one.id(), contact),
+                                () -> again(edition, person.email()));
+            }
+            journal.write(forumId, "public", "registration.group", category, Map.of("people", people.size()));
+            letters.registered(edition, into, contact, language, people.size());
+            return into;
         });
     }
 
@@ -156,7 +214,7 @@ public final class Registrations {
         return scope.write(edition.forumId(), () -> {
             Admission into = store.lock(edition.forumId(), category)
                     .orElseThrow(() -> new Refused(List.of(Problem.of("category", "error.required"))));
-            if (insert(edition, into, delegation, application, actor).isEmpty()) {
+            if (insert(edition, into, delegation, application, List.of(), actor).isEmpty()) {
                 throw new Refused(List.of(Problem.of("email", "error.email_taken")));
             }
             return into;
@@ -168,42 +226,40 @@ public final class Registrations {
             Admission into,
             @Nullable String delegation,
             RegistrationRules.Application application,
+            List<Answer.Given> answers,
             String actor) {
         String key = UUID.randomUUID().toString();
         return store.insert(edition.forumId(), key, into.id(), delegation, application)
                 .map(id -> {
                     Registration one = store.byId(edition.forumId(), id);
-                    settle(edition, one, into, actor);
+                    questions.give(edition.forumId(), id, answers);
+                    settle(edition, one, into, actor, true);
                     return one;
                 });
     }
 
     /// Gives a registration that a sheet stored its seat, or a place in the waiting list.
     ///
+    /// @param tell whether the registered person gets a mail
     /// @return its category
-    Admission settle(EditionRef edition, long id, String actor) {
+    Admission settle(EditionRef edition, long id, String actor, boolean tell) {
         Registration one = store.byId(edition.forumId(), id);
         Admission category = store.lock(edition.forumId(), one.categoryId());
-        settle(edition, one, category, actor);
+        settle(edition, one, category, actor, tell);
         return category;
     }
 
     /// Gives a fresh registration its seat, or a place in the waiting list.
-    private void settle(EditionRef edition, Registration one, Admission category, String actor) {
+    private void settle(EditionRef edition, Registration one, Admission category, String actor, boolean tell) {
         State state = State.WAITING;
         if (store.takeSeat(edition.forumId(), category.id())) {
             state = category.approval() ? State.RECEIVED : State.APPROVED;
         }
-        become(
-                edition,
-                one,
-                state,
-                null,
-                state == State.APPROVED ? "rule" : null,
-                actor,
-                Occasion.valueOf(state.name()));
+        String by = state == State.APPROVED ? "rule" : null;
+        become(edition, one, state, null, by, actor, tell ? Occasion.valueOf(state.name()) : null);
     }
 
+    /// @param occasion of the mail; null for none
     private void become(
             EditionRef edition,
             Registration one,
@@ -211,7 +267,7 @@ public final class Registrations {
             @Nullable String reason,
             @Nullable String decidedBy,
             String actor,
-            Occasion occasion) {
+            @Nullable Occasion occasion) {
         long forumId = edition.forumId();
         if (state == State.APPROVED) {
             store.admit(forumId, one.id());
@@ -222,11 +278,13 @@ public final class Registrations {
         store.decide(forumId, one.id(), state, reason, decidedBy);
         Map<String, String> data = reason == null ? Map.of() : Map.of("reason", reason);
         journal.write(forumId, actor, "registration." + state.word(), one.key(), data);
-        letters.send(edition, store.byId(forumId, one.id()), occasion);
+        if (occasion != null) {
+            letters.send(edition, store.byId(forumId, one.id()), occasion);
+        }
     }
 
     /// Gives the seats that are free to those who wait longest.
-    private void moveUp(EditionRef edition, Admission category) {
+    void moveUp(EditionRef edition, Admission category) {
         long forumId = edition.forumId();
         Optional<Registration> next = store.firstWaiting(forumId, category.id());
         while (next.isPresent() && store.takeSeat(forumId, category.id())) {
@@ -256,6 +314,11 @@ public final class Registrations {
 
     List<Registration> ofDelegation(long forumId, String delegation) {
         return scope.read(forumId, () -> store.ofDelegation(forumId, delegation));
+    }
+
+    /// All registrations of a category, the oldest first.
+    List<Registration> ofCategory(long forumId, String category) {
+        return scope.read(forumId, () -> store.ofCategory(forumId, category));
     }
 
     Optional<Registration> byToken(long forumId, String token) {

@@ -14,7 +14,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /// Writes rows of texts, none of which a spreadsheet program evaluates. In XLSX every cell is a text.
-sealed interface GridWriter extends Closeable {
+public sealed interface GridWriter extends Closeable {
 
     void row(List<String> cells) throws IOException;
 

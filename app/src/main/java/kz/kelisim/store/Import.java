@@ -48,7 +48,7 @@ public final class Import {
         this.invariants = invariants;
     }
 
-    /// Imports a folder. A second run of the same folder changes nothing.
+    /// Imports a folder. A second run of the same folder changes nothing. Nobody gets a mail of it.
     ///
     /// @param dryRun whether to do everything and keep nothing
     /// @return what became of the records, by section in the order of the flow
@@ -174,7 +174,7 @@ public final class Import {
                 entered = row.edition();
             }
             try {
-                count = count.plus(sheets.write(sheet, forumId, row.entry().key(), row.entry(), actor));
+                count = count.plus(sheets.write(sheet, forumId, row.entry().key(), row.entry(), actor, false));
             } catch (DataIntegrityViolationException violated) {
                 Raw raw = row.entry().raw();
                 throw new Refused(List.of(Violations.explain(sheet, violated).at(raw.file(), raw.line())));

@@ -29,6 +29,7 @@ final class Load {
     ///
     /// @param columns the name of the column of the sheet that each column holds, empty for none
     /// @param fixed what each record holds in fields that no column says
+    /// @param tell whether the people concerned get their mails
     record Order(
             Sheet sheet,
             @Nullable Long forumId,
@@ -38,7 +39,8 @@ final class Load {
             List<RoleGrant> grants,
             Map<String, String> fixed,
             String actor,
-            LocalDate today) {}
+            LocalDate today,
+            boolean tell) {}
 
     /// @param given what stands in the columns that are mapped, as a form would hold it; blank cells are empty
     private record Row(Grid.Line line, Map<String, String> given) {
@@ -376,7 +378,8 @@ final class Load {
 
     private SheetStore.Saved write(Ready one) {
         String key = one.entry().key();
-        SheetStore.Saved saved = sheets.write(order.sheet(), order.forumId(), key, one.entry(), order.actor());
+        SheetStore.Saved saved =
+                sheets.write(order.sheet(), order.forumId(), key, one.entry(), order.actor(), order.tell());
         if (saved.created() == one.stored() && (saved.id() != null || !one.stored())) {
             throw new Refused(List.of(Problem.of("key", "error.taken", key)));
         }

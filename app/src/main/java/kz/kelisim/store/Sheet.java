@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /// @param lasting whether a stored record is never changed: what follows it is another record
 /// @param check finds what no single field shows
 /// @param after what must be stored with it
+/// @param tells whether a stored record is news for somebody who gets a mail then
 /// @param kept the names of the fields that a stored record keeps as they first were
 /// @param former the column that is true in a record beside which a new one of the same e-mail or identifier may
 ///     stand; empty where there is none
@@ -32,13 +33,15 @@ public record Sheet(
         boolean lasting,
         Function<Entry, List<Problem>> check,
         After after,
+        boolean tells,
         Set<String> kept,
         String former) {
 
     /// What follows a record that was stored, within the same transaction and scope.
     public interface After {
 
-        void stored(long id, boolean created);
+        /// @param tell whether the people concerned get their mails
+        void stored(long id, boolean created, boolean tell);
     }
 
     private static final List<Field> PROVENANCE = List.of(
@@ -53,7 +56,19 @@ public record Sheet(
 
     private Sheet(
             String name, String table, boolean global, boolean sourced, List<Field> fields, List<Permit> permits) {
-        this(name, table, global, sourced, fields, permits, false, _ -> List.of(), (_, _) -> {}, Set.of(), "");
+        this(
+                name,
+                table,
+                global,
+                sourced,
+                fields,
+                permits,
+                false,
+                _ -> List.of(),
+                (_, _, _) -> {},
+                false,
+                Set.of(),
+                "");
     }
 
     /// A kind of record that belongs to an edition.
@@ -67,21 +82,22 @@ public record Sheet(
     }
 
     public Sheet editedBy(Permit... who) {
-        return new Sheet(name, table, global, sourced, fields, List.of(who), lasting, check, after, kept, former);
+        return new Sheet(
+                name, table, global, sourced, fields, List.of(who), lasting, check, after, tells, kept, former);
     }
 
     /// The same sheet, whose stored records are never changed.
     public Sheet neverChanged() {
-        return new Sheet(name, table, global, sourced, fields, permits, true, check, after, kept, former);
+        return new Sheet(name, table, global, sourced, fields, permits, true, check, after, tells, kept, former);
     }
 
     public Sheet checkedBy(Function<Entry, List<Problem>> rule) {
-        return new Sheet(name, table, global, sourced, fields, permits, lasting, rule, after, kept, former);
+        return new Sheet(name, table, global, sourced, fields, permits, lasting, rule, after, tells, kept, former);
     }
 
     public Sheet followedBy(LongConsumer step) {
-        After then = (id, _) -> step.accept(id);
-        return new Sheet(name, table, global, sourced, fields, permits, lasting, check, then, kept, former);
+        After then = (id, _, _) -> step.accept(id);
+        return new Sheet(name, table, global, sourced, fields, permits, lasting, check, then, tells, kept, former);
     }
 
     /// Its own fields and those of its provenance.

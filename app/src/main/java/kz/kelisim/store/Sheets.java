@@ -154,7 +154,7 @@ public final class Sheets {
                 if (!problems.isEmpty()) {
                     throw new Refused(problems);
                 }
-                SheetStore.Saved saved = write(sheet, forumId, key, entry, actor);
+                SheetStore.Saved saved = write(sheet, forumId, key, entry, actor, true);
                 if (!mayChange && !saved.created()) {
                     throw new Refused(List.of(Problem.of("key", "error.taken", key)));
                 }
@@ -278,8 +278,10 @@ public final class Sheets {
         });
     }
 
-    /// Writes a record that was checked, and the journal with it.
-    SheetStore.Saved write(Sheet sheet, @Nullable Long forumId, String key, Entry entry, String actor) {
+    /// Writes a record that was checked, and the journal with it, where no address of anybody stands.
+    ///
+    /// @param tell whether the people concerned get their mails
+    SheetStore.Saved write(Sheet sheet, @Nullable Long forumId, String key, Entry entry, String actor, boolean tell) {
         SheetStore.Saved saved = store.save(sheet, forumId, key, entry, sheets);
         Long id = saved.id();
         if (id != null) {
@@ -287,8 +289,9 @@ public final class Sheets {
                 throw new Refused(List.of(Problem.of("key", "error.lasting", key)
                         .at(entry.raw().file(), entry.raw().lineOf("key"))));
             }
-            sheet.after().stored(id, saved.created());
+            sheet.after().stored(id, saved.created(), tell);
             Map<String, Object> data = new HashMap<>(entry.values());
+            data.remove("email");
             journal.write(forumId, actor, sheet.table() + (saved.created() ? ".created" : ".changed"), key, data);
         }
         return saved;

@@ -149,15 +149,23 @@ public final class Spreadsheets {
 
     /// Does everything and keeps nothing.
     public Loaded check(Owner owner, Mapped mapped, Wording wording, LocalDate today) {
-        return scope.rehearse(() -> load(owner, mapped, wording, today));
+        return scope.rehearse(() -> load(owner, mapped, wording, today, false));
+    }
+
+    /// Imports the upload, and nobody gets a mail of it.
+    ///
+    /// @throws Refused where anything is wrong with it; nothing is stored then
+    public Loaded run(Owner owner, Mapped mapped, Wording wording, LocalDate today) {
+        return run(owner, mapped, wording, today, false);
     }
 
     /// Imports the upload, all of it or nothing, and forgets it.
     ///
+    /// @param tell whether the people concerned get their mails
     /// @throws Refused where anything is wrong with it; nothing is stored then
-    public Loaded run(Owner owner, Mapped mapped, Wording wording, LocalDate today) {
+    public Loaded run(Owner owner, Mapped mapped, Wording wording, LocalDate today, boolean tell) {
         return scope.writeGlobal(() -> {
-            Loaded loaded = load(owner, mapped, wording, today);
+            Loaded loaded = load(owner, mapped, wording, today, tell);
             if (loaded.troubled() > 0) {
                 throw new Refused(
                         loaded.troubles().stream().map(Trouble::problem).toList());
@@ -173,7 +181,7 @@ public final class Spreadsheets {
         });
     }
 
-    private Loaded load(Owner owner, Mapped mapped, Wording wording, LocalDate today) {
+    private Loaded load(Owner owner, Mapped mapped, Wording wording, LocalDate today, boolean tell) {
         Long forumId = owner.forumId();
         if (forumId != null) {
             scope.enter(forumId);
@@ -189,7 +197,8 @@ public final class Spreadsheets {
                 owner.grants(),
                 owner.fixed(),
                 owner.actor(),
-                today);
+                today,
+                tell);
         Loaded loaded = new Load(order, sheets, store, scope).run(store.content(upload));
         if (loaded.troubled() > 0 || forumId == null) {
             return loaded;

@@ -79,8 +79,9 @@ class SpreadsheetPages {
             View v,
             @PathVariable("sheet") String name,
             @PathVariable("upload") String upload,
-            @RequestParam(name = "idempotency_key", required = false) @Nullable String key) {
-        return steps.load(v, place(v, name), upload, key);
+            @RequestParam(name = "idempotency_key", required = false) @Nullable String key,
+            @RequestParam(name = "tell", defaultValue = "false") boolean tell) {
+        return steps.load(v, place(v, name), upload, key, tell);
     }
 
     @GetMapping("/template.{type:csv|xlsx}")

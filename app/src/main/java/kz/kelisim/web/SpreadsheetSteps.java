@@ -134,12 +134,13 @@ public class SpreadsheetSteps {
                 loaded.troubled() == 0 ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    public Object load(View v, Place place, String upload, @Nullable String key) {
+    /// @param tell whether the people concerned get their mails
+    public Object load(View v, Place place, String upload, @Nullable String key, boolean tell) {
         Owner owner = place.owner();
         try {
             return "redirect:"
                     + once.run(owner.actor(), Objects.toString(key, ""), "import/" + upload, () -> {
-                        Loaded loaded = spreadsheets.run(owner, find(owner, upload), vocabulary, v.today());
+                        Loaded loaded = spreadsheets.run(owner, find(owner, upload), vocabulary, v.today(), tell);
                         return "%s?done=%d-%d-%d"
                                 .formatted(place.address(), loaded.created(), loaded.changed(), loaded.unchanged());
                     });

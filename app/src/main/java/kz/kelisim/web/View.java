@@ -183,6 +183,11 @@ public record View(
         return day(instant.atZone(ZONE).toLocalDate());
     }
 
+    /// A day in a language, for what is no page.
+    public static String day(LocalDate day, Lang lang) {
+        return Numbers.day(day, lang);
+    }
+
     public String period(String period) {
         return Period.of(period).map(span -> Numbers.period(this, span)).orElse(period);
     }

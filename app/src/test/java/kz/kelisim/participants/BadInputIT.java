@@ -178,6 +178,7 @@ class BadInputIT {
                 Map.of(
                         "_csrf", RunningKelisim.csrf(page),
                         "idempotency_key", RunningKelisim.idempotencyKey(page)),
+                "file",
                 "list.xlsx",
                 content);
     }
