@@ -31,7 +31,7 @@ import javax.imageio.ImageIO;
 final class Canaries {
 
     private static final Pattern CANARY = Pattern.compile("canary([a-z]+?)in([a-z]+?)zz");
-    private static final Pattern CHOICE = Pattern.compile("\\b(\\w+)\\)? = ANY \\(\\(?ARRAY\\['([A-Z_a-z0-9]+)'");
+    private static final Pattern CHOICE = Pattern.compile("\\b(\\w+)\\)? = ANY \\(\\(?ARRAY\\['([A-Z_a-z0-9/]+)'");
 
     /// An id of an upload is one for all editions, and a database may be that of an earlier run.
     private static final String RUN = UUID.randomUUID().toString();
@@ -180,7 +180,13 @@ final class Canaries {
             return Long.toString(forumId);
         }
         if (column.name().equals("key")) {
-            return "'" + key(flock) + "'";
+            return "'" + (table.equals("question") ? flock : key(flock)) + "'";
+        }
+        if (table.equals("question") && column.name().equals("kind")) {
+            return "'TEXT'";
+        }
+        if (table.equals("question") && column.name().equals("choices")) {
+            return "";
         }
         if (column.target().startsWith(table + ".") || column.target().startsWith("origin.")) {
             return "";
