@@ -124,7 +124,7 @@ final class AgreementStore {
                         select f.sha256, f.media_type, octet_length(f.content) as size,
                             array(select t.officer from attestation t where (t.forum_id, t.agreement_id, t.sha256) = (f.forum_id, f.agreement_id, f.sha256) order by t.given_at) as officers
                         from artifact f join agreement a on (a.forum_id, a.id) = (f.forum_id, f.agreement_id)
-                        where f.forum_id = :forum and a.key = :key order by f.created_at
+                        where f.forum_id = :forum and a.key = :key and f.kind = 'WET_INK_SCAN' order by f.created_at
                         """)
                 .param("forum", forumId)
                 .param("key", key)
@@ -152,8 +152,8 @@ final class AgreementStore {
                 .query(String.class)
                 .single();
         database.sql("""
-                        insert into artifact (forum_id, sha256, agreement_id, media_type, content)
-                        select forum_id, :sha256, id, :type, :content from agreement where forum_id = :forum and key = :key
+                        insert into artifact (forum_id, sha256, agreement_id, media_type, content, kind)
+                        select forum_id, :sha256, id, :type, :content, 'WET_INK_SCAN' from agreement where forum_id = :forum and key = :key
                         on conflict do nothing
                         """)
                 .param("forum", forumId)
