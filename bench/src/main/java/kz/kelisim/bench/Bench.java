@@ -27,11 +27,18 @@ public final class Bench {
                     args -> PublishedSuites.main(prepend("variants", args))),
             new Suite("b4", "value, the realistic family", args -> ValueSuites.main(prepend("B4", args))),
             new Suite("b4h", "value, hard families", args -> ValueSuites.main(prepend("B4h", args))),
-            new Suite("b4x", "value, a million parties", args -> ValueSuites.main(prepend("B4x", args))),
+            new Suite(
+                    "b4x",
+                    "value, from a thousand to a million parties, and how the cost grows",
+                    args -> ValueSuites.main(prepend("B4x", args))),
+            new Suite("b5", "the whole model: [PARTIES [SEEDS]]", WholeModelSuite::main),
             new Suite("b5g", "fewest breaks, generated", args -> PublishedSuites.main(prepend("generated", args))),
             new Suite("b6", "repair by events", RepairSuite::main),
             new Suite("b7", "the price of fairness", args -> ValueSuites.main(prepend("B7", args))),
-            new Suite("peers", "peers on b4, b4h or b5g: SUITE [SECONDS [THREADS [SEEDS]]]", PeerSuites::main),
+            new Suite(
+                    "peers",
+                    "peers on b1, b4, b4h or b5g: SUITE [SECONDS [THREADS [SEEDS [MOST PARTIES or FOLDER]]]]",
+                    PeerSuites::main),
             new Suite(
                     "registration",
                     "public registration, and an organiser's lists: [PEOPLE [registrations]]; needs app/target/kelisim.jar",

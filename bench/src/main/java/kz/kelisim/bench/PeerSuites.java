@@ -1,5 +1,8 @@
 package kz.kelisim.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +10,10 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import kz.kelisim.schedule.Aim;
 import kz.kelisim.schedule.Problem;
+import kz.kelisim.schedule.dzn.DznReader;
 
 /// The peers of a suite, each with the same time and threads, as rows of a Markdown table. Every timetable is
 /// checked by [PeerCheck]; a peer that breaks a rule ends the run.
@@ -24,17 +29,20 @@ public final class PeerSuites {
     /// A problem for each seed.
     private record Row(String label, int parties, LongFunction<Problem> problem) {}
 
-    /// @param args suite (`b4`, `b4h`, `b5g`), seconds (60), threads (2), seeds (3), most parties (1,000,000)
-    public static void main(String[] args) {
+    /// @param args suite (`b1`, `b4`, `b4h`, `b5g`), seconds (60), threads (2), seeds (3); for `b1` a folder of
+    /// `.original.dzn` files, otherwise most parties (1,000,000)
+    public static void main(String[] args) throws IOException {
         String suite = args.length > 0 ? args[0] : "b4";
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 60;
         int threads = args.length > 2 ? Integer.parseInt(args[2]) : 2;
         int seeds = args.length > 3 ? Integer.parseInt(args[3]) : 3;
-        int most = args.length > 4 ? Integer.parseInt(args[4]) : 1_000_000;
+        boolean published = suite.equals("b1");
+        int most = args.length > 4 && !published ? Integer.parseInt(args[4]) : 1_000_000;
+        List<Row> rows = published ? originals(Path.of(args[4])) : rows(suite);
         System.out.println(Calibration.machine());
         System.out.printf(Locale.ROOT, "%nPeers of %s: %d s, %d threads, %d seeds%n%n", suite, seconds, threads, seeds);
         header();
-        for (Row row : rows(suite)) {
+        for (Row row : rows) {
             if (row.parties() <= most) {
                 LongStream.rangeClosed(1, seeds).forEach(seed -> {
                     Problem problem = row.problem().apply(seed);
@@ -62,8 +70,24 @@ public final class PeerSuites {
                                 "400 parties, 2,000 meetings",
                                 400,
                                 seed -> FullForum.problem(400, 2_000, 24, 100, seed)));
-            default -> throw new IllegalArgumentException("suite is \"" + suite + "\"; peers run on b4, b4h and b5g");
+            default ->
+                throw new IllegalArgumentException("suite is \"" + suite + "\"; peers run on b1, b4, b4h and b5g");
         };
+    }
+
+    /// A row for each published file; a seed changes nothing about its problem.
+    private static List<Row> originals(Path folder) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".original.dzn"))
+                    .sorted()
+                    .toList()) {
+                Problem problem = DznReader.read(file, PublishedSuites.RANGE);
+                String name = file.getFileName().toString().replace(".original.dzn", "");
+                rows.add(new Row(name, problem.parties().size(), _ -> problem));
+            }
+        }
+        return rows;
     }
 
     private static List<Row> sizes(Families family, int... sizes) {

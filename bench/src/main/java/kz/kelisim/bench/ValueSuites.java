@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import kz.kelisim.schedule.CertifiedBound;
 import kz.kelisim.schedule.Limits;
 import kz.kelisim.schedule.Measure;
@@ -56,7 +57,7 @@ public final class ValueSuites {
                 }
                 row(Families.COARSE, 100_000, 1);
             }
-            case "B4x" -> row(Families.STD, 1_000_000, 1);
+            case "B4x" -> growth(1_000, 10_000, 100_000, 1_000_000);
             case "B7" -> fairness();
             default -> throw new IllegalArgumentException("suite is " + suite + "; the suites are B4, B4h, B4x and B7");
         }
@@ -69,7 +70,45 @@ public final class ValueSuites {
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     }
 
-    private static void row(Families family, int parties, int seeds) {
+    /// Rows of growing size, then the exponents of the least-squares line through the logarithms of time and
+    /// parties.
+    private static void growth(int... sizes) {
+        List<Cost> costs = Arrays.stream(sizes)
+                .mapToObj(size -> row(Families.STD, size, 1))
+                .toList();
+        System.out.printf(
+                Locale.ROOT,
+                "%nFrom %,d to %,d parties the CPU time grows with the power %.2f of their number up to the value, %.2f"
+                        + " with breaks and tables.%n",
+                sizes[0],
+                sizes[sizes.length - 1],
+                exponent(costs, Cost::toValue),
+                exponent(costs, Cost::inAll));
+    }
+
+    private static double exponent(List<Cost> costs, ToDoubleFunction<Cost> time) {
+        double x = costs.stream()
+                .mapToDouble(cost -> Math.log(cost.parties()))
+                .average()
+                .orElseThrow();
+        double y = costs.stream()
+                .mapToDouble(cost -> Math.log(time.applyAsDouble(cost)))
+                .average()
+                .orElseThrow();
+        double product = 0;
+        double square = 0;
+        for (Cost cost : costs) {
+            double dx = Math.log(cost.parties()) - x;
+            product += dx * (Math.log(time.applyAsDouble(cost)) - y);
+            square += dx * dx;
+        }
+        return product / square;
+    }
+
+    /// Medians, in CPU seconds.
+    private record Cost(int parties, double toValue, double inAll) {}
+
+    private static Cost row(Families family, int parties, int seeds) {
         double[] gaps = new double[seeds];
         double[] values = new double[seeds];
         double[] times = new double[seeds];
@@ -122,6 +161,7 @@ public final class ValueSuites {
                 calibration,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 hash);
+        return new Cost(parties, values[seeds / 2], times[seeds / 2]);
     }
 
     /// Notes when the meetings have their slots and only breaks are left to improve.

@@ -25,18 +25,18 @@ import kz.kelisim.schedule.breaks.Tables;
 /// solver then minimises the breaks among the timetables in which only they have any. That is quick where the
 /// same without this restriction is not, since the slots of all other parties follow from their first one.
 ///
-/// Rounds follow each other, each with annealings twice as long, until the breaks meet the bound, the moves are
-/// used up or the listener ends the search. One thread searches at a time.
+/// Rounds follow each other, each with longer annealings, until the breaks meet the bound, the moves are
+/// used up or the listener ends the search. The further the annealings stay from the bound, the longer the solver
+/// may try: close to it they are the quicker way to the next timetable. One thread searches at a time.
 public final class ExactBreaksEngine implements Engine {
+    /// Annealings of each round.
     private static final int ANNEALINGS = 4;
-    /// At first a party is hard to please if at least so many of the annealings leave it a break; if that does not
-    /// suffice, one fewer, down to one.
-    private static final int BROKEN_IN = ANNEALINGS / 2;
     /// Moves of an annealing of the first round for each meeting of the problem.
     private static final long MOVES_PER_MEETING = 20_000;
-    /// For so many moves of the annealings the solver may run into one conflict; a conflict takes as long as some
-    /// thousand moves.
-    private static final long MOVES_PER_CONFLICT = 400;
+    /// An annealing is longer than one of the round before by this factor.
+    private static final long LONGER = 4;
+    /// For each break above the bound, and once more, the solver may run into so many conflicts.
+    private static final long CONFLICTS_PER_BREAK = 3_000;
 
     /// An engine; it keeps nothing between searches.
     public ExactBreaksEngine() {}
@@ -84,14 +84,12 @@ public final class ExactBreaksEngine implements Engine {
             long each = Math.min(MOVES_PER_MEETING * Math.max(1, meetings.count), 1 + limits.moves() / ANNEALINGS);
             int round = 0;
             do {
-                long before = moves;
                 int[] brokenIn = anneal(round, each);
-                long conflicts = (moves - before) / MOVES_PER_CONFLICT;
                 boolean settled = best.held() == meetings.count;
-                for (int often = BROKEN_IN; often > 0 && settled && open(); often--) {
-                    settled = minimise(brokenIn, often, round, conflicts);
+                for (int often = ANNEALINGS / 2; often > 0 && settled && open(); often--) {
+                    settled = minimise(brokenIn, often, round);
                 }
-                each *= 2;
+                each = Math.min(limits.moves(), each * LONGER);
                 round++;
             } while (more());
             return new Found(best.slots(), best.held(), best.breaks(), moves, bound);
@@ -103,7 +101,7 @@ public final class ExactBreaksEngine implements Engine {
             for (int i = 0; i < ANNEALINGS && more(); i++) {
                 long seed = limits.seed() * 1_000_003 + (long) round * ANNEALINGS + i;
                 long share = Math.min(each, limits.moves() - moves);
-                Found found = new BreaksEngine().search(problem, new Limits(seed, share, 1), this::goOn);
+                Found found = new BreaksEngine().anneal(problem, new Limits(seed, share, 1), this::goOn);
                 moves += found.moves();
                 note(found);
                 long[] busy = meetings.busy(found.slotArray());
@@ -116,11 +114,12 @@ public final class ExactBreaksEngine implements Engine {
 
         /// Looks for the fewest breaks, all of them of parties that so many annealings left one; whether the
         /// solver settled it.
-        private boolean minimise(int[] brokenIn, int often, int round, long conflicts) {
+        private boolean minimise(int[] brokenIn, int often, int round) {
             FullModel full = new FullModel(meetings, true);
             full.addBreaks(p -> brokenIn[p] >= often);
             Implied.addForCores(full);
             full.minimiseBreaks();
+            long conflicts = CONFLICTS_PER_BREAK * (1 + best.breaks() - bound);
             int seed = (int) Math.floorMod(limits.seed() + round, (long) Integer.MAX_VALUE);
             CpSolver solver = Solving.byCores(full.model, seed, conflicts, () -> goOn(progress(0)));
             CpSolverStatus status = solver.response().getStatus();

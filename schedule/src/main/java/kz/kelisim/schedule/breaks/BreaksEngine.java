@@ -101,17 +101,33 @@ public final class BreaksEngine implements Engine {
 
     /// The search of [#run], without the places. One thread is used, whatever the limits allow.
     public Found search(Problem problem, Limits limits, ProgressListener listener) {
+        return search(
+                problem,
+                limits,
+                MOVES_PER_MEETING * Math.max(1, problem.requests().size()),
+                listener);
+    }
+
+    /// One annealing that takes all the moves of the limits.
+    public Found anneal(Problem problem, Limits limits, ProgressListener listener) {
+        return search(problem, limits, limits.moves(), listener);
+    }
+
+    private static Found search(Problem problem, Limits limits, long shortest, ProgressListener listener) {
         if (!serves(problem)) {
             throw new IllegalArgumentException("the problem has the aim " + problem.aim() + ", "
                     + problem.slots().size() + " slots and terms that this engine does not search; see serves");
         }
-        return new Search(new Meetings(problem), limits, listener).run();
+        return new Search(new Meetings(problem), limits, shortest, listener).run();
     }
 
     /// One search of one problem.
     private static final class Search {
         private final Meetings meetings;
         private final Limits limits;
+        /// Proposals of the shortest annealing.
+        private final long shortest;
+
         private final ProgressListener listener;
         private final int bound;
         private final int leastFloor;
@@ -123,9 +139,10 @@ public final class BreaksEngine implements Engine {
         private boolean stopped;
         private long lastReport;
 
-        Search(Meetings meetings, Limits limits, ProgressListener listener) {
+        Search(Meetings meetings, Limits limits, long shortest, ProgressListener listener) {
             this.meetings = meetings;
             this.limits = limits;
+            this.shortest = shortest;
             this.listener = listener;
             best = new int[meetings.count];
             Arrays.fill(best, Board.NONE);
@@ -139,14 +156,13 @@ public final class BreaksEngine implements Engine {
         }
 
         Found run() {
-            long unit = MOVES_PER_MEETING * Math.max(1, meetings.count);
             int searches = 0;
             report(Stage.IMPROVE);
             int round = 0;
             do {
                 boolean polish = round % 2 == 1 && bestHeld < meetings.count;
                 searches += polish ? 0 : 1;
-                long share = Math.min(unit * luby(Math.max(1, searches)), limits.moves() - moves);
+                long share = Math.min(shortest * luby(Math.max(1, searches)), limits.moves() - moves);
                 boolean[] wanted = new boolean[meetings.count];
                 for (int m = 0; m < meetings.count; m++) {
                     wanted[m] = !polish || best[m] != Board.NONE;
