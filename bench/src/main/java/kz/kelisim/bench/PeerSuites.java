@@ -122,6 +122,10 @@ public final class PeerSuites {
         }
         for (Peer peer : peers) {
             switch (peer.solve(problem, Duration.ofSeconds(seconds), threads, seed)) {
+                case Peer.Answer.Found found
+                when !PeerCheck.keepsRange(problem, found.timetable()) ->
+                    System.out.printf(
+                            "| %s | %s | breaks differ by more than the range | | | | |%n", label, peer.name());
                 case Peer.Answer.Found found -> comparison.row(peer.name(), found);
                 case Peer.Answer.Nothing nothing ->
                     System.out.printf("| %s | %s | %s | | | | |%n", label, peer.name(), nothing.why());
