@@ -29,7 +29,7 @@ public final class Import {
     /// What became of the records of one section.
     public record Count(int created, int changed, int unchanged) {
 
-        private static Count of(List<SheetStore.Saved> saved) {
+        static Count of(List<SheetStore.Saved> saved) {
             int all = saved.size();
             int written = Math.toIntExact(
                     saved.stream().filter(one -> one.id() != null).count());

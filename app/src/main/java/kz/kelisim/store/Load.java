@@ -212,8 +212,7 @@ final class Load {
     }
 
     /// The key of each row: its own, or that of the stored record with the same identifier, or that of the stored
-    /// record
-    /// with the same content. Rows that are new and name none are absent.
+    /// record with the same content. Rows that are new and name none are absent.
     private IdentityHashMap<Row, String> keys(List<Row> rows) {
         List<Field> natural = order.sheet().natural();
         Map<String, String> known = natural.isEmpty()
@@ -393,14 +392,9 @@ final class Load {
     }
 
     private void count(List<SheetStore.Saved> saved) {
-        for (SheetStore.Saved one : saved) {
-            if (one.id() == null) {
-                unchanged++;
-            } else if (one.created()) {
-                created++;
-            } else {
-                changed++;
-            }
-        }
+        var count = Import.Count.of(saved);
+        created += count.created();
+        changed += count.changed();
+        unchanged += count.unchanged();
     }
 }
