@@ -52,10 +52,6 @@ class ReadsIT {
         assertThat(KELISIM.bean(Reads.class).latest(forum.id(), 9, 0))
                 .extracting(read -> read.what() + " " + read.records())
                 .containsExactly(
-                        "check_in.snapshot 2",
-                        "badges.print 2",
-                        "badges 2",
-                        "delegation_people 1",
-                        "registrations 2");
+                        "check_in.snapshot 2", "badges.print 2", "badges 2", "delegation_people 1", "registrations 2");
     }
 }

@@ -97,7 +97,8 @@ class RegistrationSheetIT {
             assertThat(mail.body()).contains(List.of("Аты ", "Имя ", "Name ").get(number % 3) + "row " + number);
             var event = mail.calendar().orElseThrow().getEvents().getFirst();
             assertThat(event.getSequence().getValue()).isZero();
-            assertThat(event.getSummary().getLanguage()).isEqualTo(LANGUAGES.get(number % 3).tag());
+            assertThat(event.getSummary().getLanguage())
+                    .isEqualTo(LANGUAGES.get(number % 3).tag());
             assertThat(KELISIM.reader()
                             .get(forum.at("registration/" + mail.token()))
                             .statusCode())
