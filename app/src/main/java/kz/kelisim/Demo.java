@@ -20,10 +20,13 @@ import kz.kelisim.forum.Editions;
 import kz.kelisim.indicators.TradeImport;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.kernel.Lang;
+import kz.kelisim.kernel.LocalizedText;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.kernel.RoleGrant;
 import kz.kelisim.meetings.Meetings;
 import kz.kelisim.participants.Participants;
+import kz.kelisim.participants.Question;
+import kz.kelisim.participants.Questions;
 import kz.kelisim.participants.Registrations;
 import kz.kelisim.participants.Registrations.Decision;
 import kz.kelisim.store.Import;
@@ -57,6 +60,7 @@ class Demo {
     private final Agreements agreements;
     private final Participants participants;
     private final Registrations registrations;
+    private final Questions questions;
     private final Accounts accounts;
     private final OneTimeTokenService tokens;
     private final Texts texts;
@@ -73,6 +77,7 @@ class Demo {
             Agreements agreements,
             Participants participants,
             Registrations registrations,
+            Questions questions,
             Accounts accounts,
             OneTimeTokenService tokens,
             Texts texts,
@@ -93,6 +98,7 @@ class Demo {
         this.agreements = agreements;
         this.participants = participants;
         this.registrations = registrations;
+        this.questions = questions;
         this.accounts = accounts;
         this.tokens = tokens;
         this.texts = texts;
@@ -118,6 +124,7 @@ class Demo {
             openAccounts(sample);
             if (fresh) {
                 decide(sample);
+                ask(sample);
             }
         });
         print();
@@ -148,6 +155,46 @@ class Demo {
         registrations.decide(sample, List.of(key + "g1", key + "g2"), Decision.APPROVE, null, organiser);
         registrations.decide(sample, List.of(key + "g3"), Decision.DECLINE, "Sample of a reason", organiser);
         registrations.decide(sample, List.of(key + "m2"), Decision.CANCEL, null, organiser);
+    }
+
+    /// The form of the sample's guests asks one question of each of three kinds.
+    private void ask(EditionRef sample) {
+        List<Question.Draft> asked = List.of(
+                new Question.Draft(
+                        Question.Kind.ONE,
+                        new LocalizedText("Тамақтану", "Питание", "Meals"),
+                        null,
+                        List.of(
+                                new LocalizedText("Шектеусіз", "Без ограничений", "No restrictions"),
+                                new LocalizedText("Вегетариандық", "Вегетарианское", "Vegetarian"),
+                                new LocalizedText("Халал", "Халяль", "Halal")),
+                        false,
+                        1,
+                        30),
+                new Question.Draft(
+                        Question.Kind.TEXT,
+                        new LocalizedText(
+                                "Ынтымақтастықтың қай бағыты қызықтырады?",
+                                "Какое направление сотрудничества вам интересно?",
+                                "Which direction of cooperation interests you?"),
+                        null,
+                        List.of(),
+                        false,
+                        2,
+                        30),
+                new Question.Draft(
+                        Question.Kind.CONSENT,
+                        new LocalizedText(
+                                "Форумда түсірілген суреттерімнің форум сайтында жариялануына келісемін",
+                                "Даю согласие на публикацию моих фотографий с форума на его сайте",
+                                "I consent to photos of me taken at the forum being published on its site"),
+                        new LocalizedText(
+                                "Форум туралы есеп беру үшін", "Для отчёта о форуме", "For the report on the forum"),
+                        List.of(),
+                        false,
+                        3,
+                        365));
+        asked.forEach(one -> questions.add(sample.forumId(), "sample-guests", one, "organiser@demo.invalid"));
     }
 
     /// Two officers of the sample attest a picture that says it is none: the way of a document into the

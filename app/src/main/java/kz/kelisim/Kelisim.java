@@ -25,9 +25,9 @@ public class Kelisim {
     }
 
     @Bean
-    List<Sheet> kinds(Registrations registrations, Booking booking) {
+    List<Sheet> kinds(Editions editions, Registrations registrations, Booking booking) {
         return Stream.of(
-                        Editions.SHEETS,
+                        editions.sheets(),
                         registrations.sheets(),
                         Market.SHEETS,
                         Meetings.sheets(booking),

@@ -156,11 +156,12 @@ class CanaryIT {
 
     @Test
     void no_role_of_alpha_hears_a_canary_of_beta() throws Exception {
-        List<String> leaks = new ArrayList<>();
-        for (String ids : List.of("beta", "alpha")) {
-            leaks.addAll(sweep(new Addresses(alpha, ids), "beta", OF_ALPHA, (_, _, tables) -> tables));
-        }
-        leaks.addAll(sweep(new Addresses(beta, "beta"), "beta", OF_ALPHA, CanaryIT::hidden));
+        List<Address> own = distinct("GET", new Addresses(alpha, "beta"), new Addresses(alpha, "alpha"));
+        List<Address> strange = new ArrayList<>(distinct("GET", new Addresses(beta, "beta")));
+        Set<String> paths = own.stream().map(Address::path).collect(Collectors.toSet());
+        strange.removeIf(address -> paths.contains(address.path()));
+        List<String> leaks = new ArrayList<>(sweep(own, "beta", OF_ALPHA, (_, _, tables) -> tables));
+        leaks.addAll(sweep(strange, "beta", OF_ALPHA, CanaryIT::hidden));
         assertThat(leaks).isEmpty();
     }
 
@@ -168,17 +169,21 @@ class CanaryIT {
     void the_focal_point_of_one_delegation_hears_no_canary_of_another() throws Exception {
         Map<String, Visitor> focal = new LinkedHashMap<>(OF_ALPHA);
         focal.keySet().retainAll(Set.of(Role.FOCAL_POINT.name()));
-        List<String> leaks = new ArrayList<>();
-        for (String ids : List.of("gamma", "alpha")) {
-            leaks.addAll(sweep(new Addresses(alpha, ids), "gamma", focal, CanaryIT::hidden));
-        }
-        assertThat(leaks).isEmpty();
+        assertThat(sweep(
+                        distinct("GET", new Addresses(alpha, "gamma"), new Addresses(alpha, "alpha")),
+                        "gamma",
+                        focal,
+                        CanaryIT::hidden))
+                .isEmpty();
     }
 
     @Test
     void with_every_right_in_every_edition_the_pages_of_alpha_tell_nothing_of_beta() throws Exception {
         assertThat(sweep(
-                        new Addresses(alpha, "beta"), "beta", Map.of("everything", mighty()), (_, _, tables) -> tables))
+                        distinct("GET", new Addresses(alpha, "beta")),
+                        "beta",
+                        Map.of("everything", mighty()),
+                        (_, _, tables) -> tables))
                 .isEmpty();
     }
 
@@ -198,9 +203,8 @@ class CanaryIT {
     void no_role_of_alpha_changes_anything_of_beta() throws Exception {
         Map<String, Visitor> mighty = Map.of("everything", mighty());
         Map<String, String> before = Canaries.checksums(OwnEdition.forum(beta));
-        post(new Addresses(alpha, "beta"), OF_ALPHA);
-        post(new Addresses(beta, "beta"), OF_ALPHA);
-        post(new Addresses(alpha, "beta"), mighty);
+        post(distinct("POST", new Addresses(alpha, "beta"), new Addresses(beta, "beta")), OF_ALPHA);
+        post(distinct("POST", new Addresses(alpha, "beta")), mighty);
         assertThat(Canaries.checksums(OwnEdition.forum(beta))).isEqualTo(before);
     }
 
@@ -229,11 +233,19 @@ class CanaryIT {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static List<String> sweep(Addresses addresses, String flock, Map<String, Visitor> visitors, Judge judge)
+    /// All addresses of one or several fillings, each once: those that name no edition or no id are the same in all.
+    private static List<Address> distinct(String method, Addresses... fillings) {
+        Map<String, Address> byPath = new LinkedHashMap<>();
+        for (Addresses filling : fillings) {
+            filling.all(method).stream()
+                    .filter(address -> !LEFT_OUT.contains(address.route()))
+                    .forEach(address -> byPath.putIfAbsent(address.path() + " " + address.fields(), address));
+        }
+        return List.copyOf(byPath.values());
+    }
+
+    private static List<String> sweep(List<Address> all, String flock, Map<String, Visitor> visitors, Judge judge)
             throws InterruptedException, ExecutionException {
-        List<Address> all = addresses.all("GET").stream()
-                .filter(address -> !LEFT_OUT.contains(address.route()))
-                .toList();
         Visitor reader = Visitor.reader();
         return everybody(visitors, (name, visitor) -> {
             List<String> leaks = new ArrayList<>();
@@ -251,11 +263,8 @@ class CanaryIT {
         });
     }
 
-    private static void post(Addresses addresses, Map<String, Visitor> visitors)
+    private static void post(List<Address> all, Map<String, Visitor> visitors)
             throws InterruptedException, ExecutionException {
-        List<Address> all = addresses.all("POST").stream()
-                .filter(address -> !LEFT_OUT.contains(address.route()))
-                .toList();
         assertThat(all).hasSizeGreaterThan(60);
         assertThat(everybody(visitors, (name, visitor) -> {
                     List<String> wrong = new ArrayList<>();

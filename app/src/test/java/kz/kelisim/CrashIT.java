@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
 
-    private static final int LISTINGS = "true".equals(System.getenv("KELISIM_DRILLS")) ? 30_000 : 3_000;
+    private static final int LISTINGS = "true".equals(System.getenv("KELISIM_DRILLS")) ? 30_000 : 1_000;
 
     @TempDir
     Path folder;

@@ -46,9 +46,9 @@ record Jar(Path home, Path log) {
     Ended run(String... command) {
         Process process = start(command);
         try {
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            if (!process.waitFor(300, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("The program must end in 120 seconds, but said: " + said());
+                throw new IllegalStateException("The program must end in five minutes, but said: " + said());
             }
             return new Ended(process.exitValue(), said());
         } catch (InterruptedException interrupted) {

@@ -40,10 +40,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class RegistrationKillIT {
 
-    private static final int KILLS = "true".equals(System.getenv("KELISIM_DRILLS")) ? 20 : 3;
+    private static final int KILLS = "true".equals(System.getenv("KELISIM_DRILLS")) ? 20 : 2;
 
-    /// Every third kill takes the database server along, as a power cut does.
-    private static final int POWER_CUT_EACH = 3;
+    /// Every second kill takes the database server along, as a power cut does.
+    private static final int POWER_CUT_EACH = 2;
 
     private static final int SEATS = 15;
     private static final String FORUM = "/en/forums/it-kill/";

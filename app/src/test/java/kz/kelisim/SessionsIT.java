@@ -73,9 +73,10 @@ class SessionsIT {
 
     @Test
     void the_cookie_of_a_session_is_kept_from_scripts_and_from_other_sites() {
-        String answer = raw("GET /en/sign-in HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"
-                .formatted(KELISIM.port()));
-        assertThat(answer.lines().filter(line -> line.startsWith("Set-Cookie: SESSION=")))
+        Visitor visitor = Visitor.reader();
+        var answer = visitor.open(Visitor.link(OwnEdition.member(OwnEdition.open(folder), Role.ANALYST)));
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("SESSION="))
                 .singleElement()
                 .asString()
                 .contains("HttpOnly", "SameSite=Lax", "Path=/")

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -100,14 +101,61 @@ class WallsIT {
     }
 
     @Test
-    void the_cookie_of_a_session_is_kept_from_scripts_and_other_sites() {
+    void the_cookie_of_a_form_is_kept_from_scripts_and_other_sites() {
         var answer = raw("/en/sign-in", "X-Forwarded-For", "192.0.2.1");
         assertThat(answer.headers().allValues("Set-Cookie"))
                 .singleElement()
                 .asString()
-                .startsWith("SESSION=")
+                .startsWith("form=")
                 .contains("HttpOnly", "SameSite=Lax", "Path=/");
         assertThat(answer.body()).doesNotContain("jsessionid");
+    }
+
+    /// A form of the public is taken from the browser that asked for it and from no other, and stores no session.
+    @Test
+    void a_public_form_is_sent_from_its_own_page_alone_and_costs_no_session() {
+        String form = "/en/forums/sample/register/sample-guests";
+        long sessions = sessions();
+        var here = KELISIM.reader();
+        var there = KELISIM.reader();
+        String token = RunningKelisim.csrf(here.get(form).body());
+        String strange = RunningKelisim.csrf(there.get(form).body());
+        String key = UUID.randomUUID().toString();
+        assertThat(here.post(form, Map.of("idempotency_key", key)).statusCode()).isEqualTo(403);
+        assertThat(here.post(form, Map.of("idempotency_key", key, "_csrf", strange))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(KELISIM.reader()
+                        .post(form, Map.of("idempotency_key", key, "_csrf", token))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(here.post(form, Map.of("idempotency_key", key, "_csrf", token))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(sessions()).isEqualTo(sessions);
+    }
+
+    /// Who is signed in sends the token of the session: one of the cookie, which a stranger might have set, is none.
+    @Test
+    void a_token_from_before_the_sign_in_is_worth_nothing_after_it() {
+        Visitor analyst = Visitor.reader();
+        String before = analyst.token();
+        analyst.open(Visitor.link("analyst@demo.invalid"));
+        assertThat(analyst.ask("POST", "/en/account/sessions/end-others", "a=b", before)
+                        .statusCode())
+                .isEqualTo(403);
+        String after = RunningKelisim.csrf(analyst.get("/en/account").body());
+        assertThat(analyst.ask("POST", "/en/account/sessions/end-others", "a=b", after)
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    /// Those of nobody: other tests sign in meanwhile.
+    private static long sessions() {
+        return KELISIM.bean(JdbcClient.class)
+                .sql("select count(*) from spring_session where principal_name is null")
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -120,6 +168,8 @@ class WallsIT {
     @Test
     void a_sign_in_changes_the_session_and_a_sign_out_ends_it() {
         Visitor visitor = Visitor.reader();
+        assertThat(visitor.session()).isEmpty();
+        visitor.open(Visitor.link("analyst@demo.invalid"));
         String before = visitor.session();
         visitor.open(Visitor.link("analyst@demo.invalid"));
         String during = visitor.session();

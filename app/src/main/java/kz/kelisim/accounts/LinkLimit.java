@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import kz.kelisim.accounts.Limits.Limit;
+import kz.kelisim.kernel.Email;
 import kz.kelisim.kernel.Lang;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -44,7 +45,7 @@ final class LinkLimit extends OncePerRequestFilter {
                 response.sendRedirect("/%s/sign-in".formatted(language(request).tag()));
                 return;
             }
-            limits.take(OF_ADDRESS, Accounts.normal(typed));
+            limits.take(OF_ADDRESS, Email.normal(typed));
         } catch (TooMany many) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(many.seconds()));
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());

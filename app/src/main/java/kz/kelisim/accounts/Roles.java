@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import kz.kelisim.journal.Journal;
+import kz.kelisim.kernel.Email;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.kernel.RoleGrant;
@@ -83,7 +84,7 @@ public final class Roles {
     public void grant(Actor actor, Invitation invitation) {
         RoleGrant grant = invitation.grant();
         keeper(actor, grant.forumId());
-        String email = Accounts.normal(invitation.email());
+        String email = Email.normal(invitation.email());
         List<Problem> problems = problems(actor, email, invitation);
         if (!problems.isEmpty()) {
             throw new Refused(problems);

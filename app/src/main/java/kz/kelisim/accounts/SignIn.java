@@ -67,7 +67,8 @@ class SignIn {
             http.addFilterBefore(
                     new Discovery.Reached(providers.getObject()), OAuth2AuthorizationRequestRedirectFilter.class);
         }
-        return http.addFilterAfter(new SessionAge(clock, longest), SecurityContextHolderFilter.class)
+        return http.csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(onTls(origins))))
+                .addFilterAfter(new SessionAge(clock, longest), SecurityContextHolderFilter.class)
                 .addFilterAfter(new LinkLimit(limits), LogoutFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/*/desk/**", "/*/forums/*/desk/**", "/*/account/**", "/webauthn/register/**")
@@ -84,6 +85,7 @@ class SignIn {
                                 "/*/forums/*/register/*",
                                 "/*/forums/*/register/*/group",
                                 "/*/forums/*/registration/*/answers",
+                                "/*/forums/*/registration/*/withdraw",
                                 "/*/forums/*/registration/*/change",
                                 "/*/forums/*/registration/*/cancel",
                                 "/demo/**",
@@ -149,10 +151,14 @@ class SignIn {
     @Bean
     DefaultCookieSerializerCustomizer sessionCookie(@Value("${kelisim.origins}") String[] origins) {
         return cookie -> {
-            if (Arrays.stream(origins).allMatch(origin -> origin.startsWith("https:"))) {
+            if (onTls(origins)) {
                 cookie.setUseSecureCookie(true);
             }
         };
+    }
+
+    private static boolean onTls(String[] origins) {
+        return Arrays.stream(origins).allMatch(origin -> origin.startsWith("https:"));
     }
 
     /// Twenty filters that each measure themselves cost more than what they do.

@@ -12,6 +12,7 @@ import kz.kelisim.kernel.Role;
 import kz.kelisim.store.Entry;
 import kz.kelisim.store.Kind;
 import kz.kelisim.store.Problem;
+import kz.kelisim.store.Recent;
 import kz.kelisim.store.Scope;
 import kz.kelisim.store.Sheet;
 import kz.kelisim.web.EditionFinder;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Editions implements EditionFinder, EditionList {
 
-    public static final List<Sheet> SHEETS = List.of(
+    private static final List<Sheet> SHEETS = List.of(
             Sheet.global(
                             "origins",
                             "origin",
@@ -72,10 +73,18 @@ public final class Editions implements EditionFinder, EditionList {
 
     private final EditionStore store;
     private final Scope scope;
+    private final Recent<String, Edition> recent = new Recent<>();
 
     Editions(EditionStore store, Scope scope) {
         this.store = store;
         this.scope = scope;
+    }
+
+    /// The sheets of the stage.
+    public List<Sheet> sheets() {
+        return SHEETS.stream()
+                .map(sheet -> sheet.name().equals("editions") ? sheet.followedBy(_ -> recent.forget()) : sheet)
+                .toList();
     }
 
     private static List<Problem> days(Entry edition) {
@@ -114,7 +123,7 @@ public final class Editions implements EditionFinder, EditionList {
     }
 
     public Optional<Edition> find(String slug) {
-        return store.edition(slug);
+        return recent.get(slug, () -> store.edition(slug));
     }
 
     public List<Origin> origins() {

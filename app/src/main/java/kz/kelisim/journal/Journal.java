@@ -1,5 +1,6 @@
 package kz.kelisim.journal;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,22 @@ public final class Journal {
     /// @param event a dotted name such as `agreement.signed`
     /// @param subject the key of the record
     public void write(@Nullable Long forumId, String actor, String event, String subject, Map<String, ?> data) {
-        store.insert(forumId, actor, event, subject, json.writeValueAsString(data));
+        write(forumId, actor, List.of(new Line(event, subject, data)));
+    }
+
+    /// What one entry says.
+    ///
+    /// @param event a dotted name such as `agreement.signed`
+    /// @param subject the key of the record
+    public record Line(String event, String subject, Map<String, ?> data) {}
+
+    /// The same for many entries at once, in their order.
+    public void write(@Nullable Long forumId, String actor, List<Line> lines) {
+        store.insert(
+                forumId,
+                actor,
+                lines.stream().map(Line::event).toArray(String[]::new),
+                lines.stream().map(Line::subject).toArray(String[]::new),
+                lines.stream().map(line -> json.writeValueAsString(line.data())).toArray(String[]::new));
     }
 }

@@ -13,15 +13,18 @@ final class JournalStore {
         this.database = database;
     }
 
-    void insert(@Nullable Long forumId, String actor, String event, String subject, String data) {
+    /// Writes as many entries as there are events, each with the subject and data of its place.
+    void insert(@Nullable Long forumId, String actor, String[] events, String[] subjects, String[] data) {
         database.sql("""
                         insert into journal (forum_id, actor, event, subject, data)
-                        values (:forum, :actor, :event, :subject, cast(:data as jsonb))
+                        select cast(:forum as bigint), :actor, event, subject, cast(data as jsonb)
+                        from unnest(cast(:events as text[]), cast(:subjects as text[]), cast(:data as text[]))
+                            as line (event, subject, data)
                         """)
                 .param("forum", forumId)
                 .param("actor", actor)
-                .param("event", event)
-                .param("subject", subject)
+                .param("events", events)
+                .param("subjects", subjects)
                 .param("data", data)
                 .update();
     }

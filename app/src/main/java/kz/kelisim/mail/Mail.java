@@ -2,6 +2,7 @@ package kz.kelisim.mail;
 
 import java.util.List;
 import kz.kelisim.kernel.Lang;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The door to the outbox.
@@ -16,14 +17,24 @@ public final class Mail {
 
     /// Queues a mail; call it within the transaction that causes it.
     public void queue(String recipient, Lang language, String subject, String body) {
-        store.insert(recipient, language.tag(), subject, body, null, null);
+        queue(List.of(new Draft(recipient, language, subject, body, null, null)));
     }
 
-    /// Queues a mail with an iCalendar part.
+    /// A mail as it is to be queued.
     ///
-    /// @param method `PUBLISH` or `CANCEL`, as the calendar itself says
-    public void queue(String recipient, Lang language, String subject, String body, String calendar, String method) {
-        store.insert(recipient, language.tag(), subject, body, calendar, method);
+    /// @param calendar an iCalendar object; null without
+    /// @param method `PUBLISH` or `CANCEL`, as the calendar itself says; null without
+    public record Draft(
+            String recipient,
+            Lang language,
+            String subject,
+            String body,
+            @Nullable String calendar,
+            @Nullable String method) {}
+
+    /// Queues many mails at once, in their order.
+    public void queue(List<Draft> mails) {
+        store.insert(mails);
     }
 
     /// Removes the mails to an address: those that were sent now, the others when they are sent.

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,24 +19,23 @@ final class OutboxStore {
         this.database = database;
     }
 
-    void insert(
-            String recipient,
-            String language,
-            String subject,
-            String body,
-            @Nullable String calendar,
-            @Nullable String method) {
+    void insert(List<Mail.Draft> mails) {
         database.sql("""
                         insert into outbox (recipient, language, subject, body, calendar, calendar_method)
-                        values (:recipient, :language, :subject, :body, cast(:calendar as text), cast(:method as text))
+                        select * from unnest(cast(:recipients as text[]), cast(:languages as text[]), cast(:subjects as text[]),
+                            cast(:bodies as text[]), cast(:calendars as text[]), cast(:methods as text[]))
                         """)
-                .param("recipient", recipient)
-                .param("language", language)
-                .param("subject", subject)
-                .param("body", body)
-                .param("calendar", calendar)
-                .param("method", method)
+                .param("recipients", each(mails, Mail.Draft::recipient))
+                .param("languages", each(mails, mail -> mail.language().tag()))
+                .param("subjects", each(mails, Mail.Draft::subject))
+                .param("bodies", each(mails, Mail.Draft::body))
+                .param("calendars", each(mails, Mail.Draft::calendar))
+                .param("methods", each(mails, Mail.Draft::method))
                 .update();
+    }
+
+    private static @Nullable String[] each(List<Mail.Draft> mails, Function<Mail.Draft, @Nullable String> what) {
+        return mails.stream().map(what).toArray(String[]::new);
     }
 
     List<Letter> latest(int most) {

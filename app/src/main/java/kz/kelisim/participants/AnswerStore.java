@@ -151,6 +151,21 @@ final class AnswerStore {
                 == 1;
     }
 
+    /// Removes an answer.
+    ///
+    /// @return whether it was there
+    boolean withdraw(long forumId, long registration, long question) {
+        return database.sql("""
+                                delete from answer
+                                where forum_id = :forum and registration_id = :registration and question_id = :question
+                                """)
+                        .param("forum", forumId)
+                        .param("registration", registration)
+                        .param("question", question)
+                        .update()
+                == 1;
+    }
+
     /// The answers of a registration, in the order of the form.
     List<Answer> of(long forumId, long registration) {
         return database.sql("""

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kz.kelisim.accounts.Actor;
+import kz.kelisim.accounts.Reads;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.store.Once;
 import kz.kelisim.store.Problem;
@@ -31,11 +32,13 @@ class BadgePages {
     private final Badges badges;
     private final Participants participants;
     private final Once once;
+    private final Reads reads;
 
-    BadgePages(Badges badges, Participants participants, Once once) {
+    BadgePages(Badges badges, Participants participants, Once once, Reads reads) {
         this.badges = badges;
         this.participants = participants;
         this.once = once;
+        this.reads = reads;
     }
 
     /// @param category the key of the category shown; empty for all
@@ -65,10 +68,12 @@ class BadgePages {
     }
 
     private Object shown(View v, String category, Paging.Asked asked, List<Problem> problems, HttpStatus status) {
+        Paging<Badge> page = Paging.within(asked, one -> badges.page(v.forumId(), category, one));
+        reads.note(v.forumId(), v.member(), "badges", page.rows().size());
         return v.page(
                 "participants/badges",
                 new Shown(
-                        Paging.within(asked, one -> badges.page(v.forumId(), category, one)),
+                        page,
                         participants.categories(v.forumId()),
                         category,
                         badges.design(v.forumId()).layout(),
@@ -111,7 +116,8 @@ class BadgePages {
             @RequestParam(name = "category", defaultValue = "") String category,
             @RequestParam(name = "badge", defaultValue = "") List<String> selected,
             @RequestParam(name = "layout", required = false) BadgeDesign.@Nullable Layout layout) {
-        v.require(Role.ORGANISER);
+        Actor organiser = v.require(Role.ORGANISER);
+        reads.note(v.forumId(), organiser, "badges.print", badges.printed(v.forumId(), selected, category));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header("Content-Disposition", "inline; filename=\"badges.pdf\"")

@@ -163,6 +163,12 @@ class Badges {
         return problems;
     }
 
+    /// How many badges [#pdf] prints.
+    int printed(long forumId, List<String> participants, String category) {
+        return scope.read(
+                forumId, () -> printable(forumId, participants, category).size());
+    }
+
     /// The PDF of valid badges.
     ///
     /// @param layout null for that of the design

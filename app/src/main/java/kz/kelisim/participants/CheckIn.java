@@ -81,7 +81,8 @@ class CheckIn {
     /// What a device takes along.
     ///
     /// @param signature of the payload, Ed25519, base64
-    record Snapshot(String payload, String signature) {}
+    /// @param people how many names are in it
+    record Snapshot(String payload, String signature, int people) {}
 
     private final ScanStore store;
     private final BadgeKey key;
@@ -196,7 +197,7 @@ class CheckIn {
         String salt = HexFormat.of().formatHex(grains);
         Instant made = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         LocalDate day = LocalDate.ofInstant(made, View.ZONE);
-        String payload = scope.read(forumId, () -> {
+        return scope.read(forumId, () -> {
             List<List<Object>> badges = new ArrayList<>();
             for (Holder holder : store.holders(forumId)) {
                 badges.add(List.of(
@@ -221,7 +222,7 @@ class CheckIn {
                             one.zone(),
                             one.day() == null ? "" : one.day().toString()))
                     .toList();
-            return json.writeValueAsString(Map.of(
+            String payload = json.writeValueAsString(Map.of(
                     "edition", slug,
                     "made", made.toString(),
                     "expires", made.plus(SNAPSHOT_LIVES).toString(),
@@ -229,8 +230,8 @@ class CheckIn {
                     "admissions", admissions,
                     "badges", badges,
                     "present", present));
+            return new Snapshot(payload, key.sign(payload), badges.size());
         });
-        return new Snapshot(payload, key.sign(payload));
     }
 
     private static String salted(String salt, String hash) {

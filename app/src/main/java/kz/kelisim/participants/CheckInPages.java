@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import kz.kelisim.accounts.Actor;
 import kz.kelisim.accounts.ContentPolicy;
+import kz.kelisim.accounts.Reads;
 import kz.kelisim.kernel.LocalizedText;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.participants.CheckIn.Reading;
@@ -32,9 +33,11 @@ class CheckInPages {
     private static final Role[] DESK = {Role.CHECK_IN_DESK, Role.ORGANISER};
 
     private final CheckIn checkIn;
+    private final Reads reads;
 
-    CheckInPages(CheckIn checkIn) {
+    CheckInPages(CheckIn checkIn, Reads reads) {
         this.checkIn = checkIn;
+        this.reads = reads;
     }
 
     /// @param zone the key of the chosen zone; empty for none
@@ -167,8 +170,9 @@ class CheckInPages {
     @GetMapping("/snapshot")
     @ResponseBody
     Taken snapshot(View v) {
-        v.require(DESK);
+        Actor desk = v.require(DESK);
         CheckIn.Snapshot snapshot = checkIn.snapshot(v.forumId(), v.forum().slug(), v.lang());
+        reads.note(v.forumId(), desk, "check_in.snapshot", snapshot.people());
         return new Taken(
                 snapshot.payload(),
                 snapshot.signature(),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import kz.kelisim.accounts.Actor;
+import kz.kelisim.accounts.Reads;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.participants.DelegationList.Change;
@@ -34,12 +35,15 @@ class DelegationPages {
     private final Registrations registrations;
     private final Participants participants;
     private final Once once;
+    private final Reads reads;
 
-    DelegationPages(Delegations delegations, Registrations registrations, Participants participants, Once once) {
+    DelegationPages(
+            Delegations delegations, Registrations registrations, Participants participants, Once once, Reads reads) {
         this.delegations = delegations;
         this.registrations = registrations;
         this.participants = participants;
         this.once = once;
+        this.reads = reads;
     }
 
     /// @param progress by the key of the delegation
@@ -177,11 +181,13 @@ class DelegationPages {
                 .filter(one -> one.key().equals(key))
                 .findFirst()
                 .orElseThrow(NotFound::new);
+        List<DelegationList.Member> members = delegations.members(forumId, key);
+        reads.note(forumId, v.member(), "delegation_people", members.size());
         return v.page(
                 template,
                 new Cabinet(
                         delegation,
-                        delegations.members(forumId, key),
+                        members,
                         registrations.ofDelegation(forumId, key),
                         delegations.lists(forumId, key),
                         delegations.quotas(forumId, key),

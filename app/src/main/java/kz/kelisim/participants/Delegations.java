@@ -86,7 +86,7 @@ final class Delegations {
                 false,
                 List.of(
                         needs("name", new Kind.Localized()),
-                        needs("email", new Kind.Text(320)),
+                        needs("email", new Kind.Email()),
                         needs("language", Kind.choice("kk", "ru", "en")),
                         needs("category", new Kind.Reference("categories")),
                         needs("delegation", new Kind.Reference("delegations")),
@@ -96,19 +96,25 @@ final class Delegations {
                 List.of(every(Role.ORGANISER), own(Role.FOCAL_POINT, "delegation")),
                 false,
                 RegistrationRules::listed,
-                (id, created, tell) -> stored(edition, delegation, id, created, actor, tell),
+                (records, tell) -> stored(edition, delegation, records, actor, tell),
                 true,
                 Set.of("category"),
                 "former");
     }
 
-    private void stored(EditionRef edition, String delegation, long id, boolean created, String actor, boolean tell) {
-        store.lockAll(edition.forumId(), delegation);
-        if (created) {
-            within(edition.forumId(), delegation, registrations.settle(edition, id, actor, tell));
-        } else {
-            store.follow(edition.forumId(), id);
+    private void stored(EditionRef edition, String delegation, List<Sheet.Stored> records, String actor, boolean tell) {
+        long forumId = edition.forumId();
+        store.lockAll(forumId, delegation);
+        List<Long> created = records.stream()
+                .filter(Sheet.Stored::created)
+                .map(Sheet.Stored::id)
+                .toList();
+        if (!created.isEmpty()) {
+            registrations
+                    .settle(edition, created, actor, tell)
+                    .forEach(category -> within(forumId, delegation, category));
         }
+        records.stream().filter(one -> !one.created()).forEach(one -> store.follow(forumId, one.id()));
     }
 
     /// Finds whether the delegation may send as many people into the category as it registered by now.

@@ -55,6 +55,10 @@ class OwnPages {
             return values.getOrDefault(name, stored);
         }
 
+        boolean consented() {
+            return answers.stream().anyMatch(one -> one.question().kind() == Question.Kind.CONSENT);
+        }
+
         String encoding() {
             return OwnPages.encoding(left);
         }
@@ -138,6 +142,19 @@ class OwnPages {
             return back(v, token) + "?saved";
         } catch (Refused refused) {
             return shown(v, token, Map.of(), sent, refused.problems(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    @PostMapping("/withdraw")
+    Object withdraw(
+            View v,
+            @PathVariable("token") String token,
+            @RequestParam(name = "question", defaultValue = "") String question) {
+        try {
+            questions.withdraw(v.forumId(), ownOf(v, token), question);
+            return back(v, token) + "?saved";
+        } catch (Refused refused) {
+            return shown(v, token, Map.of(), Sent.NOTHING, refused.problems(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 

@@ -87,9 +87,7 @@ public final class Participants implements Speaking {
                             may("office", new Kind.Reference("offices")),
                             needs("listed", new Kind.Flag()),
                             needs("head", new Kind.Flag()))
-                    .editedBy(
-                            every(Role.ORGANISER),
-                            own(Role.FOCAL_POINT, "delegation").and("person", "delegation"))
+                    .editedBy(every(Role.ORGANISER))
                     .checkedBy(participant -> "true".equals(participant.value("head")) && !participant.has("delegation")
                             ? List.of(Problem.of("head", "error.head"))
                             : List.of()),

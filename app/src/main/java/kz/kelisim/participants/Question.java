@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key the same for all versions
 /// @param closedAt when it was closed or replaced by the next version; null while the form shows it
 /// @param answers how many there are to this version
-record Question(
+public record Question(
         long id,
         String key,
         int version,
@@ -19,7 +19,7 @@ record Question(
         @Nullable Instant closedAt,
         long answers) {
 
-    enum Kind {
+    public enum Kind {
         /// One line.
         TEXT,
         /// Several lines.
@@ -42,7 +42,7 @@ record Question(
     /// @param choices two or more where the kind is one of choices, else none
     /// @param position the place in the form, from 1
     /// @param keepDays for how many days after the last day of the edition an answer is kept
-    record Draft(
+    public record Draft(
             Kind kind,
             LocalizedText label,
             @Nullable LocalizedText help,
@@ -51,7 +51,7 @@ record Question(
             int position,
             int keepDays) {
 
-        Draft {
+        public Draft {
             choices = List.copyOf(choices);
         }
     }

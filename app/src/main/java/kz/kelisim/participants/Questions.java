@@ -16,18 +16,20 @@ import org.springframework.stereotype.Component;
 
 /// The door to the questions of a form and the answers to them.
 @Component
-final class Questions {
+public final class Questions {
 
     private final AnswerStore store;
     private final Scope scope;
     private final Journal journal;
     private final EditionList editions;
+    private final Forms forms;
 
-    Questions(AnswerStore store, Scope scope, Journal journal, EditionList editions) {
+    Questions(AnswerStore store, Scope scope, Journal journal, EditionList editions, Forms forms) {
         this.store = store;
         this.scope = scope;
         this.journal = journal;
         this.editions = editions;
+        this.forms = forms;
     }
 
     /// All versions of all questions of a category: the open ones in the order of the form, then the closed.
@@ -40,10 +42,12 @@ final class Questions {
         return scope.read(forumId, () -> store.open(forumId, category));
     }
 
-    void add(long forumId, String category, Question.Draft draft, String actor) {
+    /// Adds a question to the form of a category.
+    public void add(long forumId, String category, Question.Draft draft, String actor) {
         String key = "q" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         scope.write(forumId, () -> {
             store.insert(forumId, category, key, 1, draft, actor);
+            forms.changed();
             journal.write(
                     forumId,
                     actor,
@@ -64,6 +68,7 @@ final class Questions {
                 return before;
             }
             boolean answered = before.answers() > 0;
+            forms.changed();
             if (answered) {
                 store.close(forumId, before.id());
                 store.insert(forumId, category, key, before.version() + 1, draft, actor);
@@ -87,6 +92,7 @@ final class Questions {
         scope.write(forumId, () -> {
             Question question = store.lock(forumId, category, key).orElseThrow(Questions::closed);
             store.close(forumId, question.id());
+            forms.changed();
             journal.write(forumId, actor, "question.closed", key, Map.of("category", category));
             return question;
         });
@@ -114,6 +120,35 @@ final class Questions {
             journal.write(forumId, "own", "registration.answered", one.key(), Map.of("answers", given.size()));
             return given;
         });
+    }
+
+    /// Takes a consent back. The journal keeps that it was taken back, the answer goes.
+    ///
+    /// @param name the key of the question, a point and the version
+    /// @throws Refused where no such consent is there
+    void withdraw(long forumId, Registration one, String name) {
+        scope.write(forumId, () -> {
+            Question consent = store.of(forumId, one.id()).stream()
+                    .map(Answer::question)
+                    .filter(question -> question.kind() == Question.Kind.CONSENT
+                            && question.input().equals("answer." + name))
+                    .findFirst()
+                    .orElseThrow(Questions::noConsent);
+            if (!store.withdraw(forumId, one.id(), consent.id())) {
+                throw noConsent();
+            }
+            journal.write(
+                    forumId,
+                    "own",
+                    "registration.consent_withdrawn",
+                    one.key(),
+                    Map.of("question", consent.key(), "version", consent.version()));
+            return consent;
+        });
+    }
+
+    private static Refused noConsent() {
+        return new Refused(List.of(Problem.of("", "error.no_consent")));
     }
 
     List<Answer> of(long forumId, Registration one) {

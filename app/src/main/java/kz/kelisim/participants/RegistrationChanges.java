@@ -25,7 +25,8 @@ final class RegistrationChanges {
     private final ChangeStore store;
     private final RegistrationStore registrations;
     private final AnswerStore answers;
-    private final Registrations door;
+    private final SeatStore seats;
+    private final Seating seating;
     private final RegistrationLetters letters;
     private final Scope scope;
     private final Journal journal;
@@ -35,7 +36,8 @@ final class RegistrationChanges {
             ChangeStore store,
             RegistrationStore registrations,
             AnswerStore answers,
-            Registrations door,
+            SeatStore seats,
+            Seating seating,
             RegistrationLetters letters,
             Scope scope,
             Journal journal,
@@ -43,7 +45,8 @@ final class RegistrationChanges {
         this.store = store;
         this.registrations = registrations;
         this.answers = answers;
-        this.door = door;
+        this.seats = seats;
+        this.seating = seating;
         this.letters = letters;
         this.scope = scope;
         this.journal = journal;
@@ -58,7 +61,7 @@ final class RegistrationChanges {
         scope.write(forumId, () -> {
             store.lock(forumId, key, category);
             Registration one = registrations.byKey(forumId, key).orElseThrow(RegistrationChanges::unknown);
-            Admission into = registrations.lock(forumId, category).orElseThrow(RegistrationChanges::unknown);
+            Admission into = seats.lock(forumId, category).orElseThrow(RegistrationChanges::unknown);
             if (one.categoryId() == into.id()) {
                 return one;
             }
@@ -66,16 +69,16 @@ final class RegistrationChanges {
                 throw new Refused(List.of(Problem.of("category", "error.decided", one.email())));
             }
             if (one.state().holdsSeat()) {
-                if (!registrations.takeSeat(forumId, into.id())) {
+                if (seats.take(forumId, into.id(), 1) == 0) {
                     throw new Refused(List.of(Problem.of("category", "error.no_seat", one.email())));
                 }
-                registrations.freeSeat(forumId, one.categoryId());
+                seats.free(forumId, one.categoryId());
             }
             store.move(forumId, one.id(), into.id());
             journal.write(forumId, actor, "registration.moved", key, Map.of("category", category));
             letters.send(edition, registrations.byId(forumId, one.id()), Occasion.CHANGED);
-            door.moveUp(edition, registrations.lock(forumId, into.id()));
-            door.moveUp(edition, registrations.lock(forumId, one.categoryId()));
+            seating.moveUp(edition, seats.lock(forumId, into.id()));
+            seating.moveUp(edition, seats.lock(forumId, one.categoryId()));
             return one;
         });
     }

@@ -9,17 +9,23 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.LocalizedText;
 import kz.kelisim.mail.Mail;
 import kz.kelisim.web.Texts;
 import kz.kelisim.web.View;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The mails that tell somebody how their registration stands, each in their language, with the forum's days as an
 /// iCalendar part and a link to their registration.
@@ -48,6 +54,7 @@ final class RegistrationLetters {
     private final RegistrationStore store;
     private final Mail mail;
     private final Texts texts;
+    private final JsonMapper json;
     private final SecureRandom random = new SecureRandom();
     private final String address;
     private final String host;
@@ -57,12 +64,14 @@ final class RegistrationLetters {
             RegistrationStore store,
             Mail mail,
             Texts texts,
+            JsonMapper json,
             @Value("${kelisim.address}") String address,
             @Value("${kelisim.host}") String host,
             @Value("${kelisim.mail.from}") String from) {
         this.store = store;
         this.mail = mail;
         this.texts = texts;
+        this.json = json;
         this.address = address;
         this.host = host;
         this.from = from;
@@ -86,9 +95,42 @@ final class RegistrationLetters {
 
     /// Queues the mail; call it within the transaction of what it tells.
     void send(EditionRef edition, Registration one, Occasion occasion) {
+        int number = edition.startsOn() == null || edition.endsOn() == null || occasion == Occasion.AGAIN
+                ? 0
+                : store.nextSequence(edition.forumId(), one.id(), whereAndWhen(edition, one.language()));
+        queue(edition, List.of(one), Map.of(one.id(), number), occasion);
+    }
+
+    /// Days and place of an edition by language, as calendar entries tell them now; null where it has no days.
+    @Nullable
+    String told(EditionRef edition) {
+        if (edition.startsOn() == null || edition.endsOn() == null) {
+            return null;
+        }
+        Map<String, String> told = new HashMap<>();
+        for (Lang lang : Lang.values()) {
+            told.put(lang.tag(), whereAndWhen(edition, lang));
+        }
+        return json.writeValueAsString(told);
+    }
+
+    /// Queues a mail to each, with a link of its own; call it within the transaction of what it tells.
+    ///
+    /// @param numbers of their calendar entries, by id
+    void queue(EditionRef edition, List<Registration> all, Map<Long, Integer> numbers, Occasion occasion) {
+        String[] hashes = new String[all.size()];
+        List<Mail.Draft> mails = new ArrayList<>();
+        for (Registration one : all) {
+            String token = token();
+            hashes[mails.size()] = hash(token);
+            mails.add(draft(edition, one, occasion, numbers.getOrDefault(one.id(), 0), token));
+        }
+        store.addLinks(edition.forumId(), all.stream().map(Registration::id).toArray(Long[]::new), hashes);
+        mail.queue(mails);
+    }
+
+    private Mail.Draft draft(EditionRef edition, Registration one, Occasion occasion, int number, String token) {
         Lang lang = one.language();
-        String token = token();
-        store.addLink(edition.forumId(), one.id(), hash(token));
         String link = "%s/%s/forums/%s/registration/%s".formatted(address, lang.tag(), edition.slug(), token);
         String what = occasion.name();
         String subject =
@@ -104,18 +146,18 @@ final class RegistrationLetters {
         LocalDate starts = edition.startsOn();
         LocalDate ends = edition.endsOn();
         if (starts == null || ends == null || occasion == Occasion.AGAIN) {
-            mail.queue(one.email(), lang, subject, whole);
-        } else {
-            boolean off = occasion == Occasion.DECLINED || occasion == Occasion.CANCELLED;
-            var event = event(edition, one, occasion, link, starts, ends);
-            var calendar = new ICalendar();
-            calendar.setProductId("-//Kelisim//Registration//" + lang.tag());
-            String method = off ? "CANCEL" : "PUBLISH";
-            calendar.setMethod(method);
-            calendar.addEvent(event);
-            mail.queue(
-                    one.email(), lang, subject, whole, Biweekly.write(calendar).go(), method);
+            return new Mail.Draft(one.email(), lang, subject, whole, null, null);
         }
+        boolean off = occasion == Occasion.DECLINED || occasion == Occasion.CANCELLED;
+        var event = event(edition, one, occasion, link, starts, ends);
+        event.setSequence(number);
+        var calendar = new ICalendar();
+        calendar.setProductId("-//Kelisim//Registration//" + lang.tag());
+        String method = off ? "CANCEL" : "PUBLISH";
+        calendar.setMethod(method);
+        calendar.addEvent(event);
+        return new Mail.Draft(
+                one.email(), lang, subject, whole, Biweekly.write(calendar).go(), method);
     }
 
     /// What the mail adds: days and place where they matter, else the reason of a decision.
@@ -161,7 +203,6 @@ final class RegistrationLetters {
         Lang lang = one.language();
         var event = new VEvent();
         event.setUid("%s.%s@%s".formatted(one.key(), edition.slug(), host));
-        event.setSequence(store.nextSequence(edition.forumId(), one.id(), whereAndWhen(edition, lang)));
         event.setSummary(edition.name().in(lang)).setLanguage(lang.tag());
         event.setLocation(edition.city().in(lang));
         event.setOrganizer(from);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import kz.kelisim.accounts.Actor;
+import kz.kelisim.accounts.Reads;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.participants.Registrations.Decision;
@@ -30,13 +31,19 @@ class RegistrationListPages {
     private final RegistrationChanges changes;
     private final Participants participants;
     private final Once once;
+    private final Reads reads;
 
     RegistrationListPages(
-            Registrations registrations, RegistrationChanges changes, Participants participants, Once once) {
+            Registrations registrations,
+            RegistrationChanges changes,
+            Participants participants,
+            Once once,
+            Reads reads) {
         this.registrations = registrations;
         this.changes = changes;
         this.participants = participants;
         this.once = once;
+        this.reads = reads;
     }
 
     /// @param chosen the keys that were ticked when something was refused
@@ -100,6 +107,7 @@ class RegistrationListPages {
                 wanted.asked(),
                 asked -> registrations.page(
                         forumId, new Wanted(wanted.state(), wanted.category(), wanted.delegation(), asked)));
+        reads.note(forumId, v.member(), "registrations", page.rows().size());
         return v.page(
                 "participants/registrations",
                 new Listed(

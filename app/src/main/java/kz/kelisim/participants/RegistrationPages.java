@@ -31,16 +31,16 @@ class RegistrationPages {
     static final String STRANGER = "public";
 
     private final Registrations registrations;
-    private final Questions questions;
+    private final Forms forms;
     /// So that nobody floods a stranger's mailbox through the form.
     static final Limits.Limit OF_ADDRESS = new Limits.Limit("register", 10, Duration.ofMinutes(10));
 
     private final Once once;
     private final Limits limits;
 
-    RegistrationPages(Registrations registrations, Questions questions, Once once, Limits limits) {
+    RegistrationPages(Registrations registrations, Forms forms, Once once, Limits limits) {
         this.registrations = registrations;
-        this.questions = questions;
+        this.forms = forms;
         this.once = once;
         this.limits = limits;
     }
@@ -101,17 +101,17 @@ class RegistrationPages {
     private Form form(
             View v, String key, String invitation, Map<String, String> values, Sent sent, String idempotencyKey) {
         EditionRef edition = v.forum();
-        Admission category = registrations
-                .admission(edition.forumId(), key)
-                .filter(one -> one.entry() != Admission.Entry.CLOSED)
+        Forms.Shown shown = forms.of(edition.forumId(), key)
+                .filter(one -> one.category().entry() != Admission.Entry.CLOSED)
                 .orElseThrow(NotFound::new);
+        Admission category = shown.category();
         boolean invited = registrations.invited(edition.forumId(), category, invitation);
         return new Form(
                 category,
                 category.open(v.today(), invited, edition.endsOn()),
                 invitation,
                 values,
-                questions.open(edition.forumId(), key),
+                shown.questions(),
                 sent,
                 List.of(),
                 idempotencyKey);
@@ -133,11 +133,15 @@ class RegistrationPages {
             List<Answer.Given> answers = AnswerRules.given(form.questions(), sent, v.lang(), problems);
             var application = RegistrationRules.application(values, v.lang(), problems);
             limits.take(OF_ADDRESS, application.email());
+            String route = "register/" + v.forum().slug() + "/" + category;
             return "redirect:"
-                    + once.run(STRANGER, given, "register/" + v.forum().slug() + "/" + category, () -> {
-                        registrations.register(v.forum(), category, application, answers, invitation, v.today());
-                        return v.at("registered");
-                    });
+                    + once.run(
+                            STRANGER,
+                            given,
+                            route,
+                            v.at("registered"),
+                            () -> registrations.register(
+                                    v.forum(), category, application, answers, invitation, v.today()));
         } catch (Refused refused) {
             return v.page(
                     "participants/registration-form",

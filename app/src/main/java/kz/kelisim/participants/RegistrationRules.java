@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import kz.kelisim.accounts.Accounts;
+import kz.kelisim.kernel.Email;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.LocalizedText;
 import kz.kelisim.store.Entry;
@@ -22,6 +22,8 @@ final class RegistrationRules {
             Pattern.compile("[^\\s@<>\",;:()\\[\\]\\\\]{1,64}@[^\\s@<>\",;:()]{1,190}\\.[\\p{L}\\p{N}-]{2,63}");
     private static final Pattern CYRILLIC =
             Pattern.compile("[\\p{IsCyrillic}\\p{M} .'’-]*\\p{IsCyrillic}[\\p{IsCyrillic}\\p{M} .'’-]*");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern ANYTHING = Pattern.compile("(?s).+");
     private static final Pattern LATIN =
             Pattern.compile("[\\p{IsLatin}\\p{M} .'’-]*\\p{IsLatin}[\\p{IsLatin}\\p{M} .'’-]*");
     /// The fields of a row of a group.
@@ -113,7 +115,7 @@ final class RegistrationRules {
         String contact = email(values.getOrDefault("contact", ""));
         required("contact", contact, EMAIL, "error.email", problems);
         String organisation = values.getOrDefault("organisation_name", "");
-        required("organisation_name", organisation.strip(), Pattern.compile("(?s).+"), "error.required", problems);
+        required("organisation_name", organisation.strip(), ANYTHING, "error.required", problems);
         List<Application> people = new ArrayList<>();
         Map<String, Integer> rowOfAddress = new HashMap<>();
         for (int row = 0; row < rows; row++) {
@@ -168,9 +170,8 @@ final class RegistrationRules {
     }
 
     private static String text(Map<String, String> values, String field, int most, List<Problem> problems) {
-        String value = Normalizer.normalize(values.getOrDefault(field, ""), Normalizer.Form.NFC)
-                .replaceAll("\\p{Cntrl}", " ")
-                .strip();
+        String typed = Normalizer.normalize(values.getOrDefault(field, ""), Normalizer.Form.NFC);
+        String value = CONTROL.matcher(typed).replaceAll(" ").strip();
         if (value.length() > most) {
             problems.add(Problem.of(field, "error.too_long", most));
         }
@@ -183,7 +184,7 @@ final class RegistrationRules {
 
     /// The one form in which an address is compared.
     static String email(String typed) {
-        return Accounts.normal(typed);
+        return Email.normal(typed);
     }
 
     static boolean isEmail(String address) {

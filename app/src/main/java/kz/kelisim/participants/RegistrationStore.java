@@ -53,92 +53,15 @@ final class RegistrationStore {
                 .single();
     }
 
-    List<Admission> admissions(long forumId) {
-        return database.sql("""
-                        select c.*, (select count(*) from participant_registration w
-                            where (w.forum_id, w.category_id, w.state) = (c.forum_id, c.id, 'WAITING')) as waiting
-                        from category c where c.forum_id = :forum order by c.id
-                        """)
-                .param("forum", forumId)
-                .query(RegistrationStore::admission)
-                .list();
-    }
-
-    /// The category of that key; how many wait is not counted.
-    Optional<Admission> admission(long forumId, String key) {
-        return database.sql("select c.*, 0 as waiting from category c where forum_id = :forum and key = :key")
-                .param("forum", forumId)
-                .param("key", key)
-                .query(RegistrationStore::admission)
-                .optional();
-    }
-
-    /// The category, locked until the transaction ends; every change of its seats begins here. Rows that refer to
-    /// it may be written meanwhile: a lock that stopped them too would deadlock with that of the delegation.
-    Optional<Admission> lock(long forumId, String key) {
-        return database.sql(
-                        "select c.*, 0 as waiting from category c where forum_id = :forum and key = :key for no key update")
-                .param("forum", forumId)
-                .param("key", key)
-                .query(RegistrationStore::admission)
-                .optional();
-    }
-
-    Admission lock(long forumId, long categoryId) {
-        return database.sql(
-                        "select c.*, 0 as waiting from category c where forum_id = :forum and id = :id for no key update")
-                .param("forum", forumId)
-                .param("id", categoryId)
-                .query(RegistrationStore::admission)
-                .single();
-    }
-
-    /// Locks the categories of these registrations, each in the same order as everybody else.
-    void lockCategoriesOf(long forumId, List<String> keys) {
-        database.sql("""
-                        select id from category where forum_id = :forum and id in (
-                            select category_id from participant_registration where forum_id = :forum and key in (:keys))
-                        order by id for no key update
-                        """).param("forum", forumId).param("keys", keys).query(row -> {});
-    }
-
-    private static Admission admission(ResultSet row, int number) throws SQLException {
-        String entry = row.getString("entry");
-        return new Admission(
-                row.getLong("id"),
-                row.getString("key"),
-                Rows.text(row, "title"),
-                Rows.wholeOrNull(row, "quota"),
-                row.getInt("used"),
-                row.getLong("waiting"),
-                entry == null ? Admission.Entry.CLOSED : Admission.Entry.valueOf(entry),
-                row.getBoolean("approval"),
-                Rows.dayOrNull(row, "closes_on"));
-    }
-
-    /// Takes a seat where one is free.
-    boolean takeSeat(long forumId, long categoryId) {
-        return database.sql("""
-                                update category set used = used + 1
-                                where forum_id = :forum and id = :id and (quota is null or used < quota)
-                                """).param("forum", forumId).param("id", categoryId).update() == 1;
-    }
-
-    void freeSeat(long forumId, long categoryId) {
-        database.sql("update category set used = used - 1 where forum_id = :forum and id = :id")
-                .param("forum", forumId)
-                .param("id", categoryId)
-                .update();
-    }
-
     /// Stores an application; empty where the address has a living registration in the edition.
-    Optional<Long> insert(
+    Optional<Registration> insert(
             long forumId,
             String key,
             long categoryId,
             @Nullable String delegation,
             RegistrationRules.Application application) {
         return database.sql("""
+                        with made as (
                         insert into participant_registration (forum_id, key, name, email, language, category_id,
                             delegation_id, role, organisation_name, office_title, identifier_scheme, identifier)
                         values (:forum, :key, cast(:name as jsonb), :email, :language, :category,
@@ -146,8 +69,8 @@ final class RegistrationStore {
                             cast(:role as text), cast(:organisation as text), cast(:office as text),
                             cast(:scheme as text), cast(:identifier as text))
                         on conflict (forum_id, email_norm) where state in ('RECEIVED', 'WAITING', 'APPROVED') do nothing
-                        returning id
-                        """)
+                        returning *)
+                        """ + REGISTRATION.replace("from participant_registration t", "from made t"))
                 .param("forum", forumId)
                 .param("key", key)
                 .param("name", json.writeValueAsString(application.name()))
@@ -162,8 +85,18 @@ final class RegistrationStore {
                 .param("office", application.officeTitle())
                 .param("scheme", application.identifierScheme())
                 .param("identifier", application.identifier())
-                .query(Long.class)
+                .query(RegistrationStore::registration)
                 .optional();
+    }
+
+    /// The registrations of those ids, the oldest first.
+    List<Registration> byIds(long forumId, List<Long> ids) {
+        return database.sql(
+                        REGISTRATION + "where t.forum_id = :forum and t.id = any(cast(:ids as bigint[])) order by t.id")
+                .param("forum", forumId)
+                .param("ids", ids.toArray(Long[]::new))
+                .query(RegistrationStore::registration)
+                .list();
     }
 
     Registration byId(long forumId, long id) {
@@ -204,15 +137,17 @@ final class RegistrationStore {
                 .optional();
     }
 
-    Optional<Registration> firstWaiting(long forumId, long categoryId) {
+    /// Those who wait longest for a seat of a category, the longest first.
+    List<Registration> waiting(long forumId, long categoryId, int most) {
         return database.sql(REGISTRATION + """
                         where t.forum_id = :forum and t.category_id = :category and t.state = 'WAITING'
-                        order by t.id limit 1
+                        order by t.id limit :most
                         """)
                 .param("forum", forumId)
                 .param("category", categoryId)
+                .param("most", most)
                 .query(RegistrationStore::registration)
-                .optional();
+                .list();
     }
 
     List<Registration> ofDelegation(long forumId, String delegation) {
@@ -279,49 +214,17 @@ final class RegistrationStore {
                 .update();
     }
 
-    /// Makes the person, the office where the organisation is known, and the participant.
-    void admit(long forumId, long id) {
+    /// Adds a link to each registration.
+    ///
+    /// @param hashes of their tokens, in the order of the ids
+    void addLinks(long forumId, Long[] ids, String[] hashes) {
         database.sql("""
-                        with asked as (select * from participant_registration where forum_id = :forum and id = :id),
-                        demoted as (
-                            update participant p set head = false from asked
-                            where asked.role = 'HEAD' and p.head
-                                and (p.forum_id, p.delegation_id) = (asked.forum_id, asked.delegation_id)),
-                        someone as (
-                            insert into person (forum_id, key, name, delegation_id)
-                            select forum_id, 'registered-' || id, name, delegation_id from asked returning forum_id, id),
-                        post as (
-                            insert into office (forum_id, key, person_id, organisation_id, title, rank)
-                            select asked.forum_id, 'registered-' || asked.id, someone.id, asked.organisation_id,
-                                jsonb_build_object('kk', office_title, 'ru', office_title, 'en', office_title, 'source', language), 99
-                            from asked, someone where organisation_id is not null and office_title is not null returning id),
-                        taking_part as (
-                            insert into participant (forum_id, key, person_id, category_id, delegation_id, office_id, listed, head)
-                            select asked.forum_id, 'registered-' || asked.id, someone.id, category_id, delegation_id,
-                                (select id from post), false, false
-                            from asked, someone)
-                        update participant_registration t set person_id = someone.id from someone
-                        where t.forum_id = :forum and t.id = :id
-                        """).param("forum", forumId).param("id", id).update();
-        database.sql("""
-                        update participant p set head = true from participant_registration t
-                        where t.forum_id = :forum and t.id = :id and t.role = 'HEAD'
-                            and (p.forum_id, p.person_id) = (t.forum_id, t.person_id)
-                        """).param("forum", forumId).param("id", id).update();
-    }
-
-    void withdraw(long forumId, long id) {
-        database.sql("""
-                        update participant p set withdrawn = true, head = false from participant_registration t
-                        where t.forum_id = :forum and t.id = :id and (p.forum_id, p.person_id) = (t.forum_id, t.person_id)
-                        """).param("forum", forumId).param("id", id).update();
-    }
-
-    void addLink(long forumId, long id, String hash) {
-        database.sql("insert into registration_link (forum_id, hash, registration_id) values (:forum, :hash, :id)")
+                        insert into registration_link (forum_id, hash, registration_id)
+                        select :forum, hash, id from unnest(cast(:hashes as text[]), cast(:ids as bigint[])) as link (hash, id)
+                        """)
                 .param("forum", forumId)
-                .param("hash", hash)
-                .param("id", id)
+                .param("hashes", hashes)
+                .param("ids", ids)
                 .update();
     }
 

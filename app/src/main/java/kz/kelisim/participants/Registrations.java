@@ -43,6 +43,8 @@ public final class Registrations {
     }
 
     private final RegistrationStore store;
+    private final SeatStore seats;
+    private final Seating seating;
     private final ChangeStore changes;
     private final Questions questions;
     private final RegistrationLetters letters;
@@ -51,12 +53,16 @@ public final class Registrations {
 
     Registrations(
             RegistrationStore store,
+            SeatStore seats,
+            Seating seating,
             ChangeStore changes,
             Questions questions,
             RegistrationLetters letters,
             Scope scope,
             Journal journal) {
         this.store = store;
+        this.seats = seats;
+        this.seating = seating;
         this.changes = changes;
         this.questions = questions;
         this.letters = letters;
@@ -74,7 +80,7 @@ public final class Registrations {
                 false,
                 List.of(
                         needs("name", new Kind.Localized()),
-                        needs("email", new Kind.Text(320)),
+                        needs("email", new Kind.Email()),
                         needs("language", Kind.choice("kk", "ru", "en")),
                         needs("category", new Kind.Reference("categories")),
                         may("delegation", new Kind.Reference("delegations")),
@@ -87,7 +93,8 @@ public final class Registrations {
                 List.of(every(Role.ORGANISER)),
                 true,
                 RegistrationRules::stored,
-                (id, _, tell) -> settle(store.edition(), id, "sheet", tell),
+                (records, tell) -> settle(
+                        store.edition(), records.stream().map(Sheet.Stored::id).toList(), "sheet", tell),
                 true,
                 Set.of(),
                 "");
@@ -101,15 +108,15 @@ public final class Registrations {
 
     private void moveUp(long categoryId) {
         EditionRef edition = store.edition();
-        moveUp(edition, store.lock(edition.forumId(), categoryId));
+        seating.moveUp(edition, seats.lock(edition.forumId(), categoryId));
     }
 
     List<Admission> admissions(long forumId) {
-        return scope.read(forumId, () -> store.admissions(forumId));
+        return scope.read(forumId, () -> seats.admissions(forumId));
     }
 
     Optional<Admission> admission(long forumId, String key) {
-        return scope.read(forumId, () -> store.admission(forumId, key));
+        return scope.read(forumId, () -> seats.admission(forumId, key));
     }
 
     /// Whether the token of an invitation opens the category.
@@ -143,7 +150,7 @@ public final class Registrations {
             LocalDate today) {
         long forumId = edition.forumId();
         scope.write(forumId, () -> {
-            Admission into = store.lock(forumId, category).orElseThrow(Registrations::closed);
+            Admission into = seats.lock(forumId, category).orElseThrow(Registrations::closed);
             String hash = RegistrationLetters.hash(invitation);
             boolean invited = !invitation.isEmpty() && store.invited(forumId, into.id(), hash);
             if (!into.open(today, invited, edition.endsOn())) {
@@ -181,7 +188,7 @@ public final class Registrations {
             LocalDate today) {
         long forumId = edition.forumId();
         scope.write(forumId, () -> {
-            Admission into = store.lock(forumId, category).orElseThrow(Registrations::closed);
+            Admission into = seats.lock(forumId, category).orElseThrow(Registrations::closed);
             if (!into.open(today, false, edition.endsOn())) {
                 throw closed();
             }
@@ -212,7 +219,7 @@ public final class Registrations {
             RegistrationRules.Application application,
             String actor) {
         return scope.write(edition.forumId(), () -> {
-            Admission into = store.lock(edition.forumId(), category)
+            Admission into = seats.lock(edition.forumId(), category)
                     .orElseThrow(() -> new Refused(List.of(Problem.of("category", "error.required"))));
             if (insert(edition, into, delegation, application, List.of(), actor).isEmpty()) {
                 throw new Refused(List.of(Problem.of("email", "error.email_taken")));
@@ -229,76 +236,46 @@ public final class Registrations {
             List<Answer.Given> answers,
             String actor) {
         String key = UUID.randomUUID().toString();
-        return store.insert(edition.forumId(), key, into.id(), delegation, application)
-                .map(id -> {
-                    Registration one = store.byId(edition.forumId(), id);
-                    questions.give(edition.forumId(), id, answers);
-                    settle(edition, one, into, actor, true);
-                    return one;
-                });
+        Optional<Registration> made = store.insert(edition.forumId(), key, into.id(), delegation, application);
+        made.ifPresent(one -> {
+            questions.give(edition.forumId(), one.id(), answers);
+            seating.settle(edition, into, List.of(one), actor, true);
+        });
+        return made;
     }
 
-    /// Gives a registration that a sheet stored its seat, or a place in the waiting list.
+    /// Gives registrations that a sheet stored their seats, or places in the waiting list.
     ///
-    /// @param tell whether the registered person gets a mail
-    /// @return its category
-    Admission settle(EditionRef edition, long id, String actor, boolean tell) {
-        Registration one = store.byId(edition.forumId(), id);
-        Admission category = store.lock(edition.forumId(), one.categoryId());
-        settle(edition, one, category, actor, tell);
-        return category;
-    }
-
-    /// Gives a fresh registration its seat, or a place in the waiting list.
-    private void settle(EditionRef edition, Registration one, Admission category, String actor, boolean tell) {
-        State state = State.WAITING;
-        if (store.takeSeat(edition.forumId(), category.id())) {
-            state = category.approval() ? State.RECEIVED : State.APPROVED;
+    /// @param ids in the order in which they came
+    /// @param tell whether the registered people get mails
+    /// @return their categories
+    List<Admission> settle(EditionRef edition, List<Long> ids, String actor, boolean tell) {
+        List<Registration> fresh = store.byIds(edition.forumId(), ids);
+        List<Admission> categories = seats.lock(
+                edition.forumId(),
+                fresh.stream().map(Registration::categoryId).distinct().toList());
+        for (Admission category : categories) {
+            List<Registration> own = fresh.stream()
+                    .filter(one -> one.categoryId() == category.id())
+                    .toList();
+            seating.settle(edition, category, own, actor, tell);
         }
-        String by = state == State.APPROVED ? "rule" : null;
-        become(edition, one, state, null, by, actor, tell ? Occasion.valueOf(state.name()) : null);
+        return categories;
     }
 
-    /// @param occasion of the mail; null for none
-    private void become(
-            EditionRef edition,
-            Registration one,
-            State state,
-            @Nullable String reason,
-            @Nullable String decidedBy,
-            String actor,
-            @Nullable Occasion occasion) {
+    private void become(EditionRef edition, Registration one, State state, @Nullable String reason, String actor) {
         long forumId = edition.forumId();
         if (state == State.APPROVED) {
-            store.admit(forumId, one.id());
+            seating.admit(forumId, List.of(one), actor, null);
+        } else {
+            store.decide(forumId, one.id(), state, reason, actor);
         }
         if (one.state() == State.APPROVED) {
-            store.withdraw(forumId, one.id());
+            seats.withdraw(forumId, one.id());
         }
-        store.decide(forumId, one.id(), state, reason, decidedBy);
         Map<String, String> data = reason == null ? Map.of() : Map.of("reason", reason);
         journal.write(forumId, actor, "registration." + state.word(), one.key(), data);
-        if (occasion != null) {
-            letters.send(edition, store.byId(forumId, one.id()), occasion);
-        }
-    }
-
-    /// Gives the seats that are free to those who wait longest.
-    void moveUp(EditionRef edition, Admission category) {
-        long forumId = edition.forumId();
-        Optional<Registration> next = store.firstWaiting(forumId, category.id());
-        while (next.isPresent() && store.takeSeat(forumId, category.id())) {
-            State state = category.approval() ? State.RECEIVED : State.APPROVED;
-            become(
-                    edition,
-                    next.get(),
-                    state,
-                    null,
-                    state == State.APPROVED ? "rule" : null,
-                    "waiting-list",
-                    state == State.APPROVED ? Occasion.APPROVED : Occasion.MOVED_UP);
-            next = store.firstWaiting(forumId, category.id());
-        }
+        letters.send(edition, store.byId(forumId, one.id()), Occasion.valueOf(state.name()));
     }
 
     /// One page of the registrations that are wanted, the newest first.
@@ -343,7 +320,7 @@ public final class Registrations {
             throw new Refused(List.of(Problem.of("registration", "error.none_chosen")));
         }
         scope.write(edition.forumId(), () -> {
-            store.lockCategoriesOf(edition.forumId(), keys);
+            seats.lockCategoriesOf(edition.forumId(), keys);
             for (String key : keys) {
                 Registration one = store.byKey(edition.forumId(), key)
                         .orElseThrow(() -> new Refused(List.of(Problem.of("registration", "error.none_chosen"))));
@@ -368,13 +345,13 @@ public final class Registrations {
         }
         if (decision == Decision.APPROVE
                 && one.state() == State.WAITING
-                && !store.takeSeat(edition.forumId(), one.categoryId())) {
+                && seats.take(edition.forumId(), one.categoryId(), 1) == 0) {
             throw new Refused(List.of(Problem.of("registration", "error.no_seat", one.email())));
         }
-        become(edition, one, wanted, reason, actor, actor, Occasion.valueOf(wanted.name()));
+        become(edition, one, wanted, reason, actor);
         if (one.state().holdsSeat() && !wanted.holdsSeat()) {
-            store.freeSeat(edition.forumId(), one.categoryId());
-            moveUp(edition, store.lock(edition.forumId(), one.categoryId()));
+            seats.free(edition.forumId(), one.categoryId());
+            seating.moveUp(edition, seats.lock(edition.forumId(), one.categoryId()));
         }
     }
 
@@ -387,7 +364,7 @@ public final class Registrations {
             throw new Refused(List.of(Problem.of("email", "error.email")));
         }
         scope.write(edition.forumId(), () -> {
-            Admission into = store.lock(edition.forumId(), category).orElseThrow(Registrations::closed);
+            Admission into = seats.lock(edition.forumId(), category).orElseThrow(Registrations::closed);
             letters.invite(edition, into, email, lang, actor);
             journal.write(edition.forumId(), actor, "registration.invited", category, Map.of());
             return into;

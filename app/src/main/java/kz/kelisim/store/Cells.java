@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.kelisim.kernel.Email;
 import kz.kelisim.kernel.Lang;
 
 /// What stands in the cells of a spreadsheet and what a form would hold in its place: words of a choice for the
@@ -65,6 +66,7 @@ final class Cells {
             case Kind.Texts(List<String> choices)
             when !choices.isEmpty() ->
                 Stream.of(text.split(",")).map(word -> option(field, word)).collect(Collectors.joining(", "));
+            case Kind.Email() -> Email.normal(text);
             case Kind.Day() -> day(text);
             case Kind.Decimal _, Kind.Whole _ -> text.replaceAll("[\\s\\u00a0\\u202f]", "");
             case Kind _ -> text;

@@ -16,11 +16,19 @@ import org.dhatim.fastexcel.Worksheet;
 /// Writes rows of texts, none of which a spreadsheet program evaluates. In XLSX every cell is a text.
 public sealed interface GridWriter extends Closeable {
 
+    /// Of the levels of Deflate from 1 to 9: a file some tenths larger, made in half the time.
+    int QUICK = 2;
+
     void row(List<String> cells) throws IOException;
 
     /// @param xlsx whether XLSX is to be written; else CSV in UTF-8 with a byte order mark
     static GridWriter of(OutputStream out, boolean xlsx, String title) throws IOException {
-        return xlsx ? new Xlsx(new Workbook(out, "Kelisim", null), title) : new Csv(out);
+        if (!xlsx) {
+            return new Csv(out);
+        }
+        var workbook = new Workbook(out, "Kelisim", null);
+        workbook.setCompressionLevel(QUICK);
+        return new Xlsx(workbook, title);
     }
 
     /// CSV with semicolons, as the spreadsheet programs of Kazakhstan and Russia read it without a question.

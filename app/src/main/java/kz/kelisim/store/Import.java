@@ -22,17 +22,20 @@ public final class Import {
     /// An import of more new records than this changes what the planner must know.
     private static final int LARGE = 500;
 
+    private static final int BATCH = 100;
+
     private static final String EDITIONS = "editions";
 
     /// What became of the records of one section.
     public record Count(int created, int changed, int unchanged) {
 
-        private Count plus(SheetStore.Saved saved) {
-            return saved.id() == null
-                    ? new Count(created, changed, unchanged + 1)
-                    : saved.created()
-                            ? new Count(created + 1, changed, unchanged)
-                            : new Count(created, changed + 1, unchanged);
+        static Count of(List<SheetStore.Saved> saved) {
+            int all = saved.size();
+            int written = Math.toIntExact(
+                    saved.stream().filter(one -> one.id() != null).count());
+            int created = Math.toIntExact(
+                    saved.stream().filter(SheetStore.Saved::created).count());
+            return new Count(created, written - created, all - written);
         }
     }
 
@@ -165,22 +168,46 @@ public final class Import {
     }
 
     private Count write(Sheet sheet, List<Row> rows, Map<String, @Nullable Long> editions, String actor) {
-        var count = new Count(0, 0, 0);
-        String entered = "";
-        for (Row row : rows) {
-            Long forumId = editions.get(row.edition());
-            if (forumId != null && !row.edition().equals(entered)) {
+        List<SheetStore.Saved> saved = new ArrayList<>();
+        int next = 0;
+        while (next < rows.size()) {
+            String edition = rows.get(next).edition();
+            int end = next;
+            while (end < rows.size()
+                    && end - next < BATCH
+                    && rows.get(end).edition().equals(edition)) {
+                end++;
+            }
+            Long forumId = editions.get(edition);
+            if (forumId != null) {
                 scope.enter(forumId);
-                entered = row.edition();
             }
-            try {
-                count = count.plus(sheets.write(sheet, forumId, row.entry().key(), row.entry(), actor, false));
-            } catch (DataIntegrityViolationException violated) {
-                Raw raw = row.entry().raw();
-                throw new Refused(List.of(Violations.explain(sheet, violated).at(raw.file(), raw.line())));
-            }
+            saved.addAll(write(sheet, forumId, rows.subList(next, end), actor));
+            next = end;
         }
-        return count;
+        return Count.of(saved);
+    }
+
+    /// Writes some rows at once; where they are refused, in halves, until the row at fault stands alone.
+    private List<SheetStore.Saved> write(Sheet sheet, @Nullable Long forumId, List<Row> rows, String actor) {
+        List<Sheets.Coming> coming = rows.stream()
+                .map(row -> new Sheets.Coming(row.entry().key(), row.entry()))
+                .toList();
+        try {
+            return scope.attempt(() -> sheets.write(sheet, forumId, coming, actor, false));
+        } catch (DataIntegrityViolationException | Refused refused) {
+            if (rows.size() == 1) {
+                Raw raw = rows.getFirst().entry().raw();
+                throw refused instanceof DataIntegrityViolationException violated
+                        ? new Refused(
+                                List.of(Violations.explain(sheet, violated).at(raw.file(), raw.line())))
+                        : refused;
+            }
+            int half = rows.size() / 2;
+            List<SheetStore.Saved> both = new ArrayList<>(write(sheet, forumId, rows.subList(0, half), actor));
+            both.addAll(write(sheet, forumId, rows.subList(half, rows.size()), actor));
+            return both;
+        }
     }
 
     private void check(Map<Sheet, List<Row>> rows, Map<String, @Nullable Long> editions, List<Problem> problems) {

@@ -10,6 +10,9 @@ public sealed interface Kind {
     /// Plain text of at most so many characters.
     record Text(int most) implements Kind {}
 
+    /// An address of e-mail, in the form of [kz.kelisim.kernel.Email#normal].
+    record Email() implements Kind {}
+
     /// A text in three languages, with an optional `source` language.
     record Localized() implements Kind {}
 

@@ -212,8 +212,7 @@ final class Load {
     }
 
     /// The key of each row: its own, or that of the stored record with the same identifier, or that of the stored
-    /// record
-    /// with the same content. Rows that are new and name none are absent.
+    /// record with the same content. Rows that are new and name none are absent.
     private IdentityHashMap<Row, String> keys(List<Row> rows) {
         List<Field> natural = order.sheet().natural();
         Map<String, String> known = natural.isEmpty()
@@ -357,44 +356,45 @@ final class Load {
         return ordered;
     }
 
-    /// Writes some rows at once; where the database refuses them, one by one, so that each row at fault is named.
+    /// Writes some rows at once; where they are refused, in halves, so that each row at fault is named.
     private void write(List<Ready> batch) {
         try {
-            count(scope.attempt(() -> batch.stream().map(this::write).toList()));
+            count(scope.attempt(() -> written(batch)));
         } catch (DataIntegrityViolationException | Refused refused) {
-            for (Ready one : batch) {
-                try {
-                    count(scope.attempt(() -> List.of(write(one))));
-                } catch (DataIntegrityViolationException violated) {
-                    Problem problem = Violations.explain(order.sheet(), violated);
-                    troubles.tell(one.row().line().row(), problem.field(), problem);
-                } catch (Refused also) {
-                    also.problems()
-                            .forEach(problem -> troubles.tell(one.row().line().row(), problem.field(), problem));
-                }
+            if (batch.size() > 1) {
+                int half = batch.size() / 2;
+                write(batch.subList(0, half));
+                write(batch.subList(half, batch.size()));
+                return;
             }
+            List<Problem> problems = refused instanceof Refused told
+                    ? told.problems()
+                    : List.of(Violations.explain(order.sheet(), (DataIntegrityViolationException) refused));
+            int row = batch.getFirst().row().line().row();
+            problems.forEach(problem -> troubles.tell(row, problem.field(), problem));
         }
     }
 
-    private SheetStore.Saved write(Ready one) {
-        String key = one.entry().key();
-        SheetStore.Saved saved =
-                sheets.write(order.sheet(), order.forumId(), key, one.entry(), order.actor(), order.tell());
-        if (saved.created() == one.stored() && (saved.id() != null || !one.stored())) {
-            throw new Refused(List.of(Problem.of("key", "error.taken", key)));
+    private List<SheetStore.Saved> written(List<Ready> batch) {
+        List<Sheets.Coming> coming = batch.stream()
+                .map(one -> new Sheets.Coming(one.entry().key(), one.entry()))
+                .toList();
+        List<SheetStore.Saved> all = sheets.write(order.sheet(), order.forumId(), coming, order.actor(), order.tell());
+        for (int i = 0; i < all.size(); i++) {
+            SheetStore.Saved saved = all.get(i);
+            boolean stored = batch.get(i).stored();
+            if (saved.created() == stored && (saved.id() != null || !stored)) {
+                throw new Refused(
+                        List.of(Problem.of("key", "error.taken", coming.get(i).key())));
+            }
         }
-        return saved;
+        return all;
     }
 
     private void count(List<SheetStore.Saved> saved) {
-        for (SheetStore.Saved one : saved) {
-            if (one.id() == null) {
-                unchanged++;
-            } else if (one.created()) {
-                created++;
-            } else {
-                changed++;
-            }
-        }
+        var count = Import.Count.of(saved);
+        created += count.created();
+        changed += count.changed();
+        unchanged += count.unchanged();
     }
 }

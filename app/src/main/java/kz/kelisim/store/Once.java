@@ -24,18 +24,38 @@ public final class Once {
     /// @throws Refused with a problem of field `idempotency_key` where the key is missing or was used for
     /// another route
     public String run(String actor, String key, String route, Supplier<String> work) {
-        if (key.length() < 8 || key.length() > 100) {
-            throw new Refused(List.of(Problem.of("idempotency_key", "error.idempotency_key")));
-        }
+        check(key);
         return scope.writeGlobal(() -> {
-            if (store.claim(actor, key, route)) {
+            if (store.claim(actor, key, route, "")) {
                 String location = work.get();
                 store.answer(actor, key, location);
                 return location;
             }
-            return store.location(actor, key, route)
-                    .orElseThrow(() -> new Refused(List.of(Problem.of("idempotency_key", "error.idempotency_key"))));
+            return answered(actor, key, route);
         });
+    }
+
+    /// The same where the address to answer with is known before.
+    public String run(String actor, String key, String route, String location, Runnable work) {
+        check(key);
+        return scope.writeGlobal(() -> {
+            if (store.claim(actor, key, route, location)) {
+                work.run();
+                return location;
+            }
+            return answered(actor, key, route);
+        });
+    }
+
+    private String answered(String actor, String key, String route) {
+        return store.location(actor, key, route)
+                .orElseThrow(() -> new Refused(List.of(Problem.of("idempotency_key", "error.idempotency_key"))));
+    }
+
+    private static void check(String key) {
+        if (key.length() < 8 || key.length() > 100) {
+            throw new Refused(List.of(Problem.of("idempotency_key", "error.idempotency_key")));
+        }
     }
 
     @Component
@@ -47,14 +67,16 @@ public final class Once {
             this.database = database;
         }
 
-        boolean claim(String actor, String key, String route) {
+        /// @param location to be answered with; empty where the work gives it
+        boolean claim(String actor, String key, String route, String location) {
             return database.sql("""
-                                    insert into idempotency (actor, key, route, location) values (:actor, :key, :route, '')
+                                    insert into idempotency (actor, key, route, location) values (:actor, :key, :route, :location)
                                     on conflict do nothing
                                     """)
                             .param("actor", actor)
                             .param("key", key)
                             .param("route", route)
+                            .param("location", location)
                             .update()
                     == 1;
         }

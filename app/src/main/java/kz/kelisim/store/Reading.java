@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kz.kelisim.kernel.Email;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.Period;
 import kz.kelisim.kernel.Region;
@@ -100,6 +101,10 @@ final class Reading {
     private @Nullable String single(String name, Kind kind, String text) {
         return switch (kind) {
             case Kind.Text(int most) -> text.length() <= most ? text : wrong(name, "error.long", text.length(), most);
+            case Kind.Email() ->
+                text.length() <= Email.LONGEST
+                        ? Email.normal(text)
+                        : wrong(name, "error.long", text.length(), Email.LONGEST);
             case Kind.Day() -> day(name, text);
             case Kind.Span() -> Period.of(text).isPresent() ? text : wrong(name, "error.period", text);
             case Kind.Moment() -> moment(name, text);

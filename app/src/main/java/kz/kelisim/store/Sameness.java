@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.kelisim.kernel.Email;
 import org.jspecify.annotations.Nullable;
 
 /// The form in which two texts that mean the same value of a field are equal.
@@ -20,6 +21,7 @@ final class Sameness {
         String plain = text == null ? "" : text.replace("\r\n", "\n").strip();
         return switch (field.kind()) {
             case Kind.Flag() -> plain.isEmpty() && field.required() ? "false" : plain;
+            case Kind.Email() -> Email.normal(plain);
             case Kind.Decimal() -> decimal(plain);
             case Kind.Moment() -> moment(plain);
             case Kind.Texts _ ->

@@ -37,12 +37,16 @@ public record Sheet(
         Set<String> kept,
         String former) {
 
-    /// What follows a record that was stored, within the same transaction and scope.
+    /// What follows records that were stored, within the same transaction and scope.
     public interface After {
 
+        /// @param records in the order in which they were stored
         /// @param tell whether the people concerned get their mails
-        void stored(long id, boolean created, boolean tell);
+        void stored(List<Stored> records, boolean tell);
     }
+
+    /// @param created whether it was not there before
+    public record Stored(long id, boolean created) {}
 
     private static final List<Field> PROVENANCE = List.of(
             Field.may("origin", new Kind.Reference("origins")),
@@ -56,19 +60,7 @@ public record Sheet(
 
     private Sheet(
             String name, String table, boolean global, boolean sourced, List<Field> fields, List<Permit> permits) {
-        this(
-                name,
-                table,
-                global,
-                sourced,
-                fields,
-                permits,
-                false,
-                _ -> List.of(),
-                (_, _, _) -> {},
-                false,
-                Set.of(),
-                "");
+        this(name, table, global, sourced, fields, permits, false, _ -> List.of(), (_, _) -> {}, false, Set.of(), "");
     }
 
     /// A kind of record that belongs to an edition.
@@ -96,7 +88,7 @@ public record Sheet(
     }
 
     public Sheet followedBy(LongConsumer step) {
-        After then = (id, _, _) -> step.accept(id);
+        After then = (records, _) -> records.forEach(one -> step.accept(one.id()));
         return new Sheet(name, table, global, sourced, fields, permits, lasting, check, then, tells, kept, former);
     }
 

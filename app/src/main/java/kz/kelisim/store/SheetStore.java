@@ -71,7 +71,8 @@ final class SheetStore {
     private static String expression(Field field, Map<String, Sheet> sheets) {
         String name = field.name();
         return switch (field.kind()) {
-            case Kind.Text _, Kind.Span _, Kind.Choice _, Kind.Area _ -> "cast(:%s as text)".formatted(name);
+            case Kind.Text _, Kind.Email _, Kind.Span _, Kind.Choice _, Kind.Area _ ->
+                "cast(:%s as text)".formatted(name);
             case Kind.Localized _ -> "cast(:%s as jsonb)".formatted(name);
             case Kind.LocalizedTexts _ -> "coalesce(cast(:%s as jsonb), '[]')".formatted(name);
             case Kind.Day _ -> "cast(:%s as date)".formatted(name);
@@ -142,6 +143,7 @@ final class SheetStore {
                         "(select t.key from %s t where t.id = %s%s)".formatted(sheet.table(), column, scope));
             }
             case Kind.Text _,
+                    Kind.Email _,
                     Kind.Span _,
                     Kind.Choice _,
                     Kind.Area _,

@@ -154,7 +154,8 @@ public final class Sheets {
                 if (!problems.isEmpty()) {
                     throw new Refused(problems);
                 }
-                SheetStore.Saved saved = write(sheet, forumId, key, entry, actor, true);
+                SheetStore.Saved saved = write(sheet, forumId, List.of(new Coming(key, entry)), actor, true)
+                        .getFirst();
                 if (!mayChange && !saved.created()) {
                     throw new Refused(List.of(Problem.of("key", "error.taken", key)));
                 }
@@ -223,15 +224,7 @@ public final class Sheets {
                 || within(forumId, false, () -> store.follow(sheet, forumId, key, permit.path(), sheets))
                         .filter(own::equals)
                         .isPresent();
-        boolean second = permit.also().isEmpty()
-                || blank(values, permit.also())
-                || leads(sheet, forumId, values, permit.also(), own);
-        return stored && second && leads(sheet, forumId, values, permit.path(), own);
-    }
-
-    private static boolean blank(Map<String, String> values, List<String> path) {
-        String given = values.get(path.getFirst());
-        return given == null || given.isBlank();
+        return stored && leads(sheet, forumId, values, permit.path(), own);
     }
 
     /// Whether the path that starts at the values of a form leads to the key.
@@ -278,23 +271,39 @@ public final class Sheets {
         });
     }
 
-    /// Writes a record that was checked, and the journal with it, where no address of anybody stands.
+    /// A record that was checked.
+    record Coming(String key, Entry entry) {}
+
+    /// Writes records that were checked, what follows them, and the journal, where no address of anybody stands.
     ///
     /// @param tell whether the people concerned get their mails
-    SheetStore.Saved write(Sheet sheet, @Nullable Long forumId, String key, Entry entry, String actor, boolean tell) {
-        SheetStore.Saved saved = store.save(sheet, forumId, key, entry, sheets);
-        Long id = saved.id();
-        if (id != null) {
+    /// @return what became of each, in their order
+    List<SheetStore.Saved> write(Sheet sheet, @Nullable Long forumId, List<Coming> coming, String actor, boolean tell) {
+        List<SheetStore.Saved> all = new ArrayList<>();
+        List<Sheet.Stored> stored = new ArrayList<>();
+        List<Journal.Line> lines = new ArrayList<>();
+        for (Coming one : coming) {
+            Entry entry = one.entry();
+            SheetStore.Saved saved = store.save(sheet, forumId, one.key(), entry, sheets);
+            all.add(saved);
+            Long id = saved.id();
+            if (id == null) {
+                continue;
+            }
             if (sheet.lasting() && !saved.created()) {
-                throw new Refused(List.of(Problem.of("key", "error.lasting", key)
+                throw new Refused(List.of(Problem.of("key", "error.lasting", one.key())
                         .at(entry.raw().file(), entry.raw().lineOf("key"))));
             }
-            sheet.after().stored(id, saved.created(), tell);
+            stored.add(new Sheet.Stored(id, saved.created()));
             Map<String, Object> data = new HashMap<>(entry.values());
             data.remove("email");
-            journal.write(forumId, actor, sheet.table() + (saved.created() ? ".created" : ".changed"), key, data);
+            lines.add(new Journal.Line(sheet.table() + (saved.created() ? ".created" : ".changed"), one.key(), data));
         }
-        return saved;
+        if (!stored.isEmpty()) {
+            sheet.after().stored(stored, tell);
+            journal.write(forumId, actor, lines);
+        }
+        return all;
     }
 
     private String freeKey(Sheet sheet, @Nullable Long forumId, Entry entry) {

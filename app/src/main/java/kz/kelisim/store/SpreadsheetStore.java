@@ -1,6 +1,7 @@
 package kz.kelisim.store;
 
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +54,7 @@ final class SpreadsheetStore {
                 .param("forum", forumId)
                 .param("search", search)
                 .param("like", SheetStore.like(search))
-                .query((row, _) -> texts(row))
+                .query(new RecordTexts())
                 .stream()) {
             rows.forEach(consumer);
         }
@@ -66,7 +68,7 @@ final class SpreadsheetStore {
             database.sql("%s where %s and key in (:keys)".formatted(select(sheet, sheets), SheetStore.scope(sheet)))
                     .param("forum", forumId)
                     .param("keys", keys)
-                    .query((row, _) -> texts(row))
+                    .query(new RecordTexts())
                     .list()
                     .forEach(record -> records.put(record.getOrDefault("key", ""), record));
         }
@@ -85,15 +87,28 @@ final class SpreadsheetStore {
         return "select key, %s from %s stored".formatted(columns, sheet.table());
     }
 
-    private static Map<String, String> texts(ResultSet row) throws SQLException {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-            String value = row.getString(column);
-            if (value != null) {
-                values.put(row.getMetaData().getColumnLabel(column), value);
+    /// Reads the rows of one query as texts by the names of their columns, which it learns from the first row.
+    private static final class RecordTexts implements RowMapper<Map<String, String>> {
+
+        private final List<String> names = new ArrayList<>();
+
+        @Override
+        public Map<String, String> mapRow(ResultSet row, int number) throws SQLException {
+            if (names.isEmpty()) {
+                ResultSetMetaData columns = row.getMetaData();
+                for (int column = 1; column <= columns.getColumnCount(); column++) {
+                    names.add(columns.getColumnLabel(column));
+                }
             }
+            Map<String, String> values = LinkedHashMap.newLinkedHashMap(names.size());
+            for (int column = 0; column < names.size(); column++) {
+                String value = row.getString(column + 1);
+                if (value != null) {
+                    values.put(names.get(column), value);
+                }
+            }
+            return values;
         }
-        return values;
     }
 
     /// All keys of a sheet.

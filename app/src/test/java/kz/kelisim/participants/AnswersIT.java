@@ -190,6 +190,41 @@ class AnswersIT {
     }
 
     @Test
+    void a_consent_is_taken_back_on_ones_own_page_and_can_be_given_again() {
+        var forum = new OwnForum(folder);
+        forum.category(CATEGORY, "9", true);
+        String consent = add(forum, question("CONSENT", "Photos", false, 400));
+        String about = add(forum, question("TEXT", "About", false, 30));
+        var browser = KELISIM.reader();
+        String form = forum.at("register/" + CATEGORY);
+        Map<String, String> values = person(forum, "vera");
+        values.put(consent, "true");
+        values.put(about, "Text");
+        assertThat(send(browser, form, form, values).statusCode()).isEqualTo(302);
+        String own = forum.at("registration/" + forum.mails("vera").getFirst().token());
+        Map<String, String> which = Map.of("question", consent.substring("answer.".length()));
+
+        assertThat(browser.get(own).body()).contains(own + "/withdraw");
+        assertThat(send(browser, own, own + "/withdraw", Map.of("question", about.substring("answer.".length())))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(send(browser, own, own + "/withdraw", which).statusCode()).isEqualTo(302);
+
+        Registration vera = forum.of("vera");
+        assertThat(QUESTIONS.of(forum.id(), vera))
+                .extracting(one -> one.shown(Lang.RU))
+                .containsExactly("Text");
+        assertThat(forum.texts("select subject as text from journal where event = 'registration.consent_withdrawn'"))
+                .containsExactly(vera.key());
+        HttpResponse<String> again = send(browser, own, own + "/withdraw", which);
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains(TEXTS.text(Lang.RU, "error.no_consent"));
+        assertThat(send(browser, own, own + "/answers", Map.of(consent, "true")).statusCode())
+                .isEqualTo(302);
+        assertThat(QUESTIONS.of(forum.id(), vera)).hasSize(2);
+    }
+
+    @Test
     void a_file_is_judged_by_its_content_and_comes_back_as_a_download() {
         var forum = new OwnForum(folder);
         forum.category(CATEGORY, "9", true);

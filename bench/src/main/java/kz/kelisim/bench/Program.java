@@ -58,7 +58,7 @@ record Program(Process process, int port, Path cluster, Path log) implements Aut
 
     /// Waits until what it says holds the words.
     void await(String words) throws IOException, InterruptedException {
-        for (int tries = 0; tries < 1200; tries++) {
+        for (int tries = 0; tries < 6000; tries++) {
             if (said().contains(words)) {
                 return;
             }
@@ -67,7 +67,7 @@ record Program(Process process, int port, Path cluster, Path log) implements Aut
             }
             Thread.sleep(100);
         }
-        throw new IOException("The program must say '%s' in two minutes, but said: %s".formatted(words, said()));
+        throw new IOException("The program must say '%s' in ten minutes, but said: %s".formatted(words, said()));
     }
 
     /// Waits until it has ended well.

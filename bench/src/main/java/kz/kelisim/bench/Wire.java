@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
 final class Wire implements AutoCloseable {
 
     /// @param location empty where the answer has none
-    /// @param cookie the first that the answer sets, as it is to be sent again; empty without one
+    /// @param cookie those that the answer sets, as they are to be sent again; empty without any
     /// @param body one character for each byte
     record Answer(int status, String location, String cookie, String body) {}
 
@@ -87,7 +87,12 @@ final class Wire implements AutoCloseable {
             String value = header.substring(colon + 1).strip();
             switch (header.substring(0, colon).toLowerCase(Locale.ROOT)) {
                 case "location" -> location = value;
-                case "set-cookie" -> cookie = cookie.isEmpty() ? value.split(";", 2)[0] : cookie;
+                case "set-cookie" -> {
+                    String pair = value.split(";", 2)[0];
+                    if (!pair.endsWith("=")) {
+                        cookie = cookie.isEmpty() ? pair : cookie + "; " + pair;
+                    }
+                }
                 case "content-length" -> length = Long.parseLong(value);
                 case "transfer-encoding" -> chunked = true;
                 case "content-encoding" -> gzip = true;
