@@ -47,7 +47,6 @@ class GlossaryTest {
             "Lang", "the language of a text, of every stage",
             "RoleGrant", "a role and the edition it holds for",
             "Listing", "a word of the code only, as the glossary says: readers see offer or need",
-            "Audit", "a command, of whoever runs the program",
             "Chart", "the geometry of a drawing");
 
     /// One row of the table.

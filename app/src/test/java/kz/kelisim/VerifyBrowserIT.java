@@ -52,14 +52,18 @@ class VerifyBrowserIT {
     private static Map<String, byte[]> files() {
         Visitor reader = Visitor.reader();
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("document", KELISIM.bean(Scope.class).read(OwnEdition.forum("sample"), () -> KELISIM.bean(
-                        JdbcClient.class)
-                .sql("""
+        files.put(
+                "document",
+                KELISIM.bean(Scope.class)
+                        .read(
+                                OwnEdition.forum("sample"),
+                                () -> KELISIM.bean(JdbcClient.class)
+                                        .sql("""
                         select f.content from artifact f join agreement a on (a.forum_id, a.id) = (f.forum_id, f.agreement_id)
                         where a.key = 'sample-road-map' and f.kind = 'WET_INK_SCAN'
                         """)
-                .query((row, _) -> row.getBytes(1))
-                .single()));
+                                        .query((row, _) -> row.getBytes(1))
+                                        .single()));
         files.put("entry", reader.fetch(DOCUMENT + "/entry.json").body());
         files.put("proof", reader.fetch(DOCUMENT + "/proof.tlog-proof").body());
         files.put("old", reader.fetch("/sample-log/checkpoint/1").body());

@@ -108,6 +108,7 @@ record RegisterList(
         String wish = asked(field);
         return wish.equals(choice)
                 || (field.equals("party")
+                        && !wish.isEmpty()
                         && all.stream()
                                 .flatMap(one -> one.parties().stream())
                                 .anyMatch(party -> named(party.name(), wish)

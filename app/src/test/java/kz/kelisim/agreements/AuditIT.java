@@ -73,14 +73,14 @@ class AuditIT {
         long forum = signing.edition().forumId();
         Agreement.Registration place = signing.registration("memorandum-2");
         long seq = place.seq();
-        String leaf = "update log_leaf set entry = convert_to(replace(convert_from(entry, 'UTF8'), 'memorandum-2', 'memorandum-3'), 'UTF8') where log = 'sample' and seq = %d";
 
-        assertThat(found(leaf.formatted(seq)))
+        assertThat(found(
+                        "update log_leaf set entry = convert_to(replace(convert_from(entry, 'UTF8'), 'memorandum-2', 'memorandum-3'), 'UTF8') where log = 'sample' and seq = "
+                                + seq))
                 .anyMatch(line -> line.contains("node %d of level 0".formatted(seq)))
                 .anyMatch(line -> line.contains("entry %d is not the SIGNED".formatted(seq)))
                 .anyMatch(line -> line.contains("kept outside the database"));
-        assertThat(found(
-                        "update log_node set hash = sha256(hash) where log = 'sample' and level = 0 and idx = " + seq))
+        assertThat(found("update log_node set hash = sha256(hash) where log = 'sample' and level = 0 and idx = " + seq))
                 .singleElement()
                 .asString()
                 .contains("node %d of level 0".formatted(seq));
@@ -102,8 +102,9 @@ class AuditIT {
         assertThat(found("update agreement set state = 'TEXT_AGREED' where forum_id = %d and key = 'memorandum-1'"
                         .formatted(forum)))
                 .anyMatch(line -> line.contains("is registered and not SIGNED"));
-        assertThat(found("update log_checkpoint set note = replace(note, chr(10) || size || chr(10), chr(10) || size + 1 || chr(10)) where log = 'sample' and size = "
-                        + (seq + 1)))
+        assertThat(found(
+                        "update log_checkpoint set note = replace(note, chr(10) || size || chr(10), chr(10) || size + 1 || chr(10)) where log = 'sample' and size = "
+                                + (seq + 1)))
                 .singleElement()
                 .asString()
                 .contains("the checkpoint of %d entries".formatted(seq + 1));
@@ -139,8 +140,7 @@ class AuditIT {
                 .anyMatch(line -> line.contains("Maybe an old backup was restored"))
                 .noneMatch(line -> line.contains("the head says"));
         assertThatThrownBy(() -> after(
-                        olderBackup(size),
-                        () -> register.append(signing.edition(), "memorandum-3", 3, "0".repeat(64))))
+                        olderBackup(size), () -> register.append(signing.edition(), "memorandum-3", 3, "0".repeat(64))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("error.register_forked");
         assertThat(register.kept(Register.SAMPLE).orElseThrow().size()).isGreaterThan(size);
@@ -154,9 +154,8 @@ class AuditIT {
                 "update log_node set hash = sha256(hash) where log = 'sample' and level = 0 and idx = 0",
                 "update log_head set frontier = sha256(frontier) || substring(frontier from 33) where log = 'sample'");
 
-        assertThatThrownBy(() -> after(
-                        rewritten,
-                        () -> register.append(signing.edition(), "memorandum-3", 3, "0".repeat(64))))
+        assertThatThrownBy(() ->
+                        after(rewritten, () -> register.append(signing.edition(), "memorandum-3", 3, "0".repeat(64))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("error.register_forked");
     }

@@ -1,7 +1,6 @@
 package kz.kelisim.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of agreements after their signing, through the pages and in the register.
 class LifeIT {
-
-    private static final String DAY_FORMAT = "%d-%02d-%02d";
 
     @TempDir
     Path folder = Path.of("");
@@ -73,6 +70,15 @@ class LifeIT {
         assertThat(answer.statusCode())
                 .as(new String(answer.body(), StandardCharsets.UTF_8))
                 .isEqualTo(302);
+    }
+
+    private static Map<String, String> tacit(String months) {
+        return Map.of(
+                "duration", "FIXED",
+                "duration_months", months,
+                "renewal", "TACIT",
+                "renewal_months", "12",
+                "notice_months", "6");
     }
 
     private static void joinedByRegionB(Signing signing, String agreement) {
@@ -143,14 +149,18 @@ class LifeIT {
         byte[] entry = signing.first().get(path + "/entry.json").body();
         assertThat(new String(entry, StandardCharsets.UTF_8))
                 .contains(
-                        "\"event\":\"IN_FORCE\"", "\"method\":\"ON_LAST_NOTIFICATION\"", "\"from\":\"" + today + "\"", "\"previous\":");
+                        "\"event\":\"IN_FORCE\"",
+                        "\"method\":\"ON_LAST_NOTIFICATION\"",
+                        "\"from\":\"" + today + "\"",
+                        "\"previous\":");
         assertThat(verify(signing, path, entry)).isEqualTo(VerifyCommand.VALID);
         assertThat(new Audited().of(signing)).isEmpty();
     }
 
     private int verify(Signing signing, String path, byte[] entry) throws IOException {
         Path proof = Files.write(
-                folder.resolve("p"), signing.first().get(path + "/proof.tlog-proof").body());
+                folder.resolve("p"),
+                signing.first().get(path + "/proof.tlog-proof").body());
         Path key = Files.write(
                 folder.resolve("k"), signing.first().get("/sample-log/key").body());
         Path file = Files.write(folder.resolve("e"), entry);
@@ -162,20 +172,7 @@ class LifeIT {
     @Test
     void what_days_bring_goes_into_the_register_once_and_names_nobody() {
         Signing signing = Signing.open(folder, 2);
-        terms(
-                signing,
-                "memorandum-1",
-                Map.of(
-                        "duration",
-                        "FIXED",
-                        "duration_months",
-                        "12",
-                        "renewal",
-                        "TACIT",
-                        "renewal_months",
-                        "12",
-                        "notice_months",
-                        "6"));
+        terms(signing, "memorandum-1", tacit("12"));
         terms(signing, "memorandum-2", Map.of("supersedes", "memorandum-1"));
         sign(signing, "memorandum-1", 1);
         LocalDate signed = signedOn(signing, "memorandum-1");
@@ -205,20 +202,7 @@ class LifeIT {
     @Test
     void who_is_concerned_is_warned_of_a_notice_once() {
         Signing signing = Signing.open(folder, 1);
-        terms(
-                signing,
-                "memorandum-1",
-                Map.of(
-                        "duration",
-                        "FIXED",
-                        "duration_months",
-                        "24",
-                        "renewal",
-                        "TACIT",
-                        "renewal_months",
-                        "12",
-                        "notice_months",
-                        "6"));
+        terms(signing, "memorandum-1", tacit("24"));
         sign(signing, "memorandum-1", 1);
         String organiser = signing.slug() + "-organiser@test.invalid";
         RunningKelisim.get()
@@ -232,10 +216,12 @@ class LifeIT {
         LocalDate last = signedOn(signing, "memorandum-1").plusMonths(24);
         LocalDate nineMonthsBefore = last.minusMonths(6).minusMonths(3);
 
-        assertThat(warnings.warn(signing.edition(), nineMonthsBefore.minusDays(1))).isZero();
+        assertThat(warnings.warn(signing.edition(), nineMonthsBefore.minusDays(1)))
+                .isZero();
         assertThat(warnings.warn(signing.edition(), nineMonthsBefore)).isPositive();
         assertThat(warnings.warn(signing.edition(), nineMonthsBefore)).isZero();
-        assertThat(warnings.warn(signing.edition(), nineMonthsBefore.plusDays(20))).isZero();
+        assertThat(warnings.warn(signing.edition(), nineMonthsBefore.plusDays(20)))
+                .isZero();
         List<Letter> letters = RunningKelisim.get().bean(Mail.class).latest(1000).stream()
                 .filter(letter -> letter.recipient().equals(organiser))
                 .toList();
@@ -265,7 +251,11 @@ class LifeIT {
                 Map.of("action", "RENEWAL", "notified_on", today.toString(), "until_on", "2040-01-01"),
                 Map.of("action", "CORRECTION", "notified_on", today.toString()),
                 Map.of("action", "TERMINATION", "notified_on", "15.05.2026"),
-                Map.of("action", "TERMINATION", "notified_on", today.minusDays(1).toString()),
+                Map.of(
+                        "action",
+                        "TERMINATION",
+                        "notified_on",
+                        today.minusDays(1).toString()),
                 Map.of("action", "AMENDMENT", "notified_on", today.toString(), "party", "nobody"),
                 Map.of("action", "EXPLODE", "notified_on", today.toString()))) {
             assertThat(record(officer, signing, key, wrong, NONE).statusCode())
@@ -376,31 +366,6 @@ class LifeIT {
                                 NONE)
                         .statusCode())
                 .isEqualTo(302);
-    }
-
-    @Test
-    void a_later_stage_appends_once_and_no_name_gets_in() {
-        Signing signing = Signing.open(folder, 1);
-        sign(signing, "memorandum-1", 1);
-        PublicLog log = RunningKelisim.get().bean(PublicLog.class);
-        Map<String, String> facts = Map.of("confirmedOn", DAY_FORMAT.formatted(2026, 6, 1));
-        log.append(signing.edition(), "memorandum-1", "OBLIGATION_CONFIRMED", "promise-1", facts);
-        log.append(signing.edition(), "memorandum-1", "OBLIGATION_CONFIRMED", "promise-1", facts);
-        log.append(signing.edition(), "memorandum-1", "OBLIGATION_CONFIRMED", "promise-2", facts);
-
-        assertThat(events(signing, "memorandum-1"))
-                .containsExactly("SIGNED", "OBLIGATION_CONFIRMED", "OBLIGATION_CONFIRMED");
-        assertThat(RunningKelisim.get()
-                        .reader()
-                        .get(page(signing, "memorandum-1"))
-                        .body())
-                .contains("Obligation confirmed: promise-2");
-        assertThatThrownBy(() -> log.append(
-                        signing.edition(), "memorandum-1", "REPORT_PUBLISHED", "r", Map.of("by", "Arman Dalayev")))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> log.append(signing.edition(), "memorandum-1", "SIGNED", "r", Map.of()))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThat(new Audited().of(signing)).isEmpty();
     }
 
     /// What an audit finds in the edition of a test.

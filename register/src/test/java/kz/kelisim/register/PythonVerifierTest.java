@@ -51,8 +51,8 @@ class PythonVerifierTest {
     }
 
     private int verify(String key, Path proof, Path entry, Path... document) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("python3", PROGRAM.toString(), key, proof.toString(), entry.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("python3", PROGRAM.toString(), key, proof.toString(), entry.toString()));
         for (Path file : document) {
             command.add(file.toString());
         }
@@ -71,14 +71,13 @@ class PythonVerifierTest {
         Path entry = EXAMPLE.resolve("entry.json");
 
         assertThat(verify(key, proof, entry)).isZero();
-        Path other = Files.writeString(
-                folder.resolve("e"), Files.readString(entry).replace("2026", "2027"));
+        Path other =
+                Files.writeString(folder.resolve("e"), Files.readString(entry).replace("2026", "2027"));
         assertThat(verify(key, proof, other)).isNotZero();
-        Path larger = Files.writeString(
-                folder.resolve("p"), Files.readString(proof).replace("\n5\n", "\n6\n"));
+        Path larger =
+                Files.writeString(folder.resolve("p"), Files.readString(proof).replace("\n5\n", "\n6\n"));
         assertThat(verify(key, larger, entry)).isNotZero();
-        assertThat(verify(
-                        LogKey.generate("kelisim.example/register").verifier().text(), proof, entry))
+        assertThat(verify(LogKey.generate("kelisim.example/register").verifier().text(), proof, entry))
                 .isNotZero();
         assertThat(verify(key, proof, entry, entry)).isNotZero();
     }
@@ -91,10 +90,12 @@ class PythonVerifierTest {
             for (int i = 0; i < size; i++) {
                 log.append(entry(i));
             }
-            SignedNote note = key.sign(new Checkpoint("example.org/log", size, log.tree(size).root()));
+            SignedNote note = key.sign(
+                    new Checkpoint("example.org/log", size, log.tree(size).root()));
             int last = size - 1;
             Path proof = Files.writeString(
-                    folder.resolve("p"), TlogProof.of(log.tree(size).inclusion(last), note).text());
+                    folder.resolve("p"),
+                    TlogProof.of(log.tree(size).inclusion(last), note).text());
             Path document = Files.writeString(folder.resolve("d"), "document " + last);
             Path entry = Files.write(folder.resolve("e"), entry(last));
             assertThat(verify(key.verifier().text(), proof, entry, document)).isZero();
@@ -104,7 +105,8 @@ class PythonVerifierTest {
     }
 
     private static byte[] entry(int number) {
-        String sha256 = Hash.ofContent(("document " + number).getBytes(StandardCharsets.UTF_8)).hex();
+        String sha256 = Hash.ofContent(("document " + number).getBytes(StandardCharsets.UTF_8))
+                .hex();
         return "{\"artifactSha256\":\"%s\",\"number\":%d}"
                 .formatted(sha256, number)
                 .getBytes(StandardCharsets.UTF_8);
