@@ -173,6 +173,29 @@ class VerifyBrowserIT {
     }
 
     @Test
+    void the_timeline_the_form_of_an_act_and_the_narrowed_list_are_accessible_and_fit() {
+        for (Look look : List.of(Look.WIDE_LIGHT, Look.NARROW_DARK)) {
+            try (BrowserContext officer = chromium.member(look, "protocol")) {
+                var walk = new PageWalk(look, "ru");
+                List<String> pages = List.of(
+                        "/forums/sample/agreements/sample-road-map",
+                        "/forums/sample/agreements/sample-road-map/life",
+                        "/forums/sample/agreements?state=IN_FORCE&kind=ROAD_MAP",
+                        "/verify");
+                walk.over(officer, pages, pages);
+                assertThat(walk.flaws()).isEmpty();
+            }
+        }
+        Page list = chromium.visitor(Look.WIDE_LIGHT).newPage();
+        list.navigate("/kk/forums/sample/agreements?state=IN_FORCE");
+        assertThat(list.locator("#list .card")).hasCount(1);
+        list.locator("#by-state").selectOption("RECORDED");
+        assertThat(list.locator("#agreements-sample-memorandum")).isVisible();
+        assertThat(list.locator("#agreements-sample-road-map")).hasCount(0);
+        list.context().close();
+    }
+
+    @Test
     void the_saved_page_is_one_file_that_loads_nothing() {
         String page = new String(
                 Visitor.reader().fetch("/en/verify/kelisim-verify.html").body(), StandardCharsets.UTF_8);

@@ -4,22 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import kz.kelisim.RunningKelisim;
+import kz.kelisim.forum.Editions;
 import kz.kelisim.store.Refused;
+import kz.kelisim.store.Scope;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Whoever administers the database may change any row of it; the audit names what was changed. Every change of these
 /// tests is undone.
 class AuditIT {
 
     private static final RunningKelisim KELISIM = RunningKelisim.get();
-    private static final JdbcClient DATABASE = KELISIM.bean(JdbcClient.class);
     private static final Audit AUDIT = KELISIM.bean(Audit.class);
 
     @TempDir
@@ -40,21 +48,44 @@ class AuditIT {
         return signing;
     }
 
+    /// The register and its audit on a connection of the owner of the database.
+    private record Owned(Register register, Audit audit) {}
+
     /// What `work` gives after an administrator of the database ran the statements, past every trigger and wall.
-    private static <T> T after(List<String> statements, Supplier<T> work) {
-        return new TransactionTemplate(KELISIM.bean(PlatformTransactionManager.class)).<T>execute(transaction -> {
-            transaction.setRollbackOnly();
-            DATABASE.sql("reset role").update();
-            DATABASE.sql("set local session_replication_role = replica").update();
-            statements.forEach(statement -> DATABASE.sql(statement).update());
-            DATABASE.sql("set local session_replication_role = origin").update();
-            DATABASE.sql("set role kelisim_app").update();
-            return work.get();
-        });
+    private static <T> T after(List<String> statements, Function<Owned, T> work) {
+        try (Connection connection =
+                KELISIM.bean(Flyway.class).getConfiguration().getDataSource().getConnection()) {
+            var source = new SingleConnectionDataSource(connection, true);
+            var transactions = new DataSourceTransactionManager(source);
+            JdbcClient database = JdbcClient.create(source);
+            JsonMapper json = KELISIM.bean(JsonMapper.class);
+            var settings = KELISIM.bean(Environment.class);
+            Register register = new Register(
+                    new LogStore(database),
+                    json,
+                    KELISIM.bean(Clock.class),
+                    settings.getRequiredProperty("kelisim.log-name"),
+                    settings.getRequiredProperty("kelisim.home"));
+            Audit audit = new Audit(
+                    new AuditStore(database, source),
+                    register,
+                    KELISIM.bean(Editions.class),
+                    KELISIM.bean(Scope.class),
+                    json,
+                    transactions);
+            return new TransactionTemplate(transactions).<T>execute(transaction -> {
+                transaction.setRollbackOnly();
+                database.sql("set local session_replication_role = replica").update();
+                statements.forEach(statement -> database.sql(statement).update());
+                return work.apply(new Owned(register, audit));
+            });
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private static List<String> found(String... statements) {
-        return after(List.of(statements), () -> AUDIT.run().found());
+        return after(List.of(statements), owned -> owned.audit().run().found());
     }
 
     @Test
@@ -136,11 +167,12 @@ class AuditIT {
         long size = signing.registration("memorandum-3").seq();
         Register register = KELISIM.bean(Register.class);
 
-        assertThat(after(olderBackup(size), () -> AUDIT.run().found()))
+        assertThat(found(olderBackup(size).toArray(String[]::new)))
                 .anyMatch(line -> line.contains("Maybe an old backup was restored"))
                 .noneMatch(line -> line.contains("the head says"));
         assertThatThrownBy(() -> after(
-                        olderBackup(size), () -> register.append(signing.edition(), "memorandum-3", 3, "0".repeat(64))))
+                        olderBackup(size),
+                        owned -> owned.register().append(signing.edition(), "memorandum-3", 3, "0".repeat(64))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("error.register_forked");
         assertThat(register.kept(Register.SAMPLE).orElseThrow().size()).isGreaterThan(size);
@@ -149,13 +181,13 @@ class AuditIT {
     @Test
     void a_log_that_was_signed_anew_from_its_start_is_refused() {
         Signing signing = signed();
-        Register register = KELISIM.bean(Register.class);
         List<String> rewritten = List.of(
                 "update log_node set hash = sha256(hash) where log = 'sample' and level = 0 and idx = 0",
                 "update log_head set frontier = sha256(frontier) || substring(frontier from 33) where log = 'sample'");
 
-        assertThatThrownBy(() ->
-                        after(rewritten, () -> register.append(signing.edition(), "memorandum-3", 3, "0".repeat(64))))
+        assertThatThrownBy(() -> after(
+                        rewritten,
+                        owned -> owned.register().append(signing.edition(), "memorandum-3", 3, "0".repeat(64))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("error.register_forked");
     }
@@ -166,7 +198,7 @@ class AuditIT {
         Register register = KELISIM.bean(Register.class);
         long before = register.kept(Register.SAMPLE).orElseThrow().size();
 
-        after(List.of(), () -> register.append(signing.edition(), "memorandum-3", 3, "0".repeat(64)));
+        after(List.of(), owned -> owned.register().append(signing.edition(), "memorandum-3", 3, "0".repeat(64)));
 
         assertThat(register.kept(Register.SAMPLE).orElseThrow().size()).isEqualTo(before);
     }

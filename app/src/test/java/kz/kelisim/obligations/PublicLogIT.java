@@ -26,8 +26,7 @@ class PublicLogIT {
         PublicLog log = KELISIM.bean(PublicLog.class);
         Map<String, String> facts = Map.of("confirmedOn", "2026-06-01");
         log.append(sample(), AGREEMENT, "OBLIGATION_CONFIRMED", "exchange-plan", facts);
-        String checkpoint =
-                KELISIM.reader().get("/sample-log/checkpoint").body();
+        String checkpoint = KELISIM.reader().get("/sample-log/checkpoint").body();
         log.append(sample(), AGREEMENT, "OBLIGATION_CONFIRMED", "exchange-plan", facts);
 
         assertThat(KELISIM.reader().get("/sample-log/checkpoint").body()).isEqualTo(checkpoint);
@@ -42,8 +41,8 @@ class PublicLogIT {
     void no_name_and_no_event_of_the_agreement_itself_gets_in() {
         PublicLog log = KELISIM.bean(PublicLog.class);
 
-        assertThatThrownBy(() ->
-                        log.append(sample(), AGREEMENT, "REPORT_PUBLISHED", "r", Map.of("by", "Arman Dalayev")))
+        assertThatThrownBy(
+                        () -> log.append(sample(), AGREEMENT, "REPORT_PUBLISHED", "r", Map.of("by", "Arman Dalayev")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> log.append(sample(), AGREEMENT, "REPORT_PUBLISHED", "r", Map.of("event", "SIGNED")))
                 .isInstanceOf(IllegalArgumentException.class);
