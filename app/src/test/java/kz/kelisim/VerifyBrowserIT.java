@@ -201,7 +201,7 @@ class VerifyBrowserIT {
                 Visitor.reader().fetch("/en/verify/kelisim-verify.html").body(), StandardCharsets.UTF_8);
 
         assertThat(page)
-                .contains("script-src 'sha256-", "default-src 'none'")
+                .contains("script-src &#39;sha256-", "default-src &#39;none&#39;")
                 .doesNotContain("src=\"", "href=\"", "@import", "url(", "fetch(", "XMLHttpRequest", "http://");
     }
 }
