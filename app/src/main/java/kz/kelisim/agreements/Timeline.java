@@ -33,8 +33,12 @@ record Timeline(Life life, LocalDate on, List<Lives.Leaf> leaves, boolean mayRec
         return life.on(on);
     }
 
-    /// Where it stands, with the facts that make it so.
+    /// Where it stands, with the facts that make it so. A day may end in a full stop of its own.
     public String sentence(View v) {
+        return said(v).replace("..", ".");
+    }
+
+    private String said(View v) {
         return switch (state()) {
             case Life.Unsigned _ -> v.t("life.unsigned");
             case Life.Unstated _ -> v.t("life.unstated", v.day(life.signedOn()));
