@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import kz.kelisim.accounts.Accounts;
+import kz.kelisim.agreements.Audit;
 import kz.kelisim.forum.Editions;
 import kz.kelisim.indicators.TradeImport;
 import kz.kelisim.kernel.Lang;
@@ -79,6 +80,7 @@ final class Commands {
             case "import-trade" -> importTrade(rest);
             case "grant" -> grant(rest);
             case "check" -> check();
+            case "audit" -> audit();
             case "schedule" -> ScheduleCommand.run(rest, OUT, ERR);
             case "verify" -> VerifyCommand.run(rest, OUT, ERR);
             case "sign" -> {
@@ -114,7 +116,8 @@ final class Commands {
                                                        opens an account, or adds a role to it
                 kelisim check                          runs every invariant of the database
                 kelisim schedule FILE [options]        makes a timetable of meetings; try fixtures/timetable/sample.json --explain
-                kelisim verify PROOF --key KEY --entry FILE
+                kelisim audit                          computes every hash of the register again and names what differs
+                kelisim verify PROOF --key KEY --entry FILE [--document FILE] [--old CHECKPOINT --consistency FILE]
                                                        checks a proof of the register offline
                 kelisim sign FILE --p12 KEYFILE        signs a file offline; the key never leaves your machine
                 kelisim check-signature FILE SIGNATURE [--trust FOLDER]
@@ -273,6 +276,16 @@ final class Commands {
             broken.forEach(ERR::println);
             OUT.println("%d invariants broken".formatted(broken.size()));
             return broken.isEmpty() ? 0 : FAILED;
+        }
+    }
+
+    private static int audit() {
+        try (ConfigurableApplicationContext context = quiet()) {
+            Audit.Report report = context.getBean(Audit.class).run();
+            report.logs().forEach(OUT::println);
+            report.found().forEach(ERR::println);
+            OUT.println("%d differences".formatted(report.total()));
+            return report.total() == 0 ? 0 : FAILED;
         }
     }
 

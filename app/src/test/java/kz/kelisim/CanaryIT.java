@@ -63,19 +63,24 @@ class CanaryIT {
     /// Tables of later stages, whose checks want more than a word in each text.
     private static final Set<String> LATER = Set.of(
             "agreement",
+            "agreement_leaf",
             "artifact",
             "attestation",
             "busy",
             "claim",
+            "life_act",
+            "life_document",
             "listing",
             "meeting",
             "meeting_request",
+            "notice_warning",
             "obligation",
             "party",
             "registration",
             "report",
             "review",
             "signatory",
+            "terms",
             "unscheduled");
 
     /// Ends the session, opens another or shows the mails of the demo to everybody, which is what the demo is for.

@@ -38,6 +38,7 @@ class GlossaryTest {
             "EditionRef", "edition",
             "Speaking", "speaker",
             "Undertakings", "obligation",
+            "PublicLog", "register",
             "Booking", "meeting");
 
     /// Types that are no word of the trade, each with its reason.

@@ -8,7 +8,6 @@ import kz.kelisim.store.Once;
 import kz.kelisim.store.Problem;
 import kz.kelisim.store.Refused;
 import kz.kelisim.web.NotFound;
-import kz.kelisim.web.Paging;
 import kz.kelisim.web.View;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,44 +28,24 @@ class AgreementPages {
     private final Agreements agreements;
     private final Register register;
     private final Undertakings undertakings;
+    private final LifePages lives;
     private final Once once;
 
-    AgreementPages(Agreements agreements, Register register, Undertakings undertakings, Once once) {
+    AgreementPages(Agreements agreements, Register register, Undertakings undertakings, LifePages lives, Once once) {
         this.agreements = agreements;
         this.register = register;
         this.undertakings = undertakings;
+        this.lives = lives;
         this.once = once;
-    }
-
-    record Listed(Paging<Agreement> agreements) {
-
-        List<Agreement> recorded() {
-            return agreements.rows().stream().filter(Agreement::recorded).toList();
-        }
-
-        List<Agreement> made() {
-            return agreements.rows().stream()
-                    .filter(agreement -> !agreement.recorded())
-                    .toList();
-        }
     }
 
     record Shown(
             Agreement agreement,
             List<Undertakings.Undertaking> undertakings,
             List<Agreements.Scan> scans,
+            @Nullable Timeline life,
             boolean maySign,
             List<Problem> problems) {}
-
-    @GetMapping("")
-    Object list(
-            View v,
-            @RequestParam(name = "q", required = false) @Nullable String q,
-            @RequestParam(name = "page", required = false) @Nullable String page) {
-        return v.page(
-                "agreements/list",
-                new Listed(Paging.of(agreements.all(v.forumId()), Paging.Asked.of(q, page), Agreement::title)));
-    }
 
     @GetMapping("/{key}")
     Object show(View v, @PathVariable("key") String key) {
@@ -82,6 +61,7 @@ class AgreementPages {
                         agreement,
                         undertakings.of(v.forumId(), key, v.today()),
                         agreements.scans(v.forumId(), key),
+                        lives.timeline(v, key),
                         maySign,
                         problems),
                 status);

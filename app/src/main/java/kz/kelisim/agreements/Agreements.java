@@ -15,6 +15,7 @@ import kz.kelisim.store.Problem;
 import kz.kelisim.store.Refused;
 import kz.kelisim.store.Scope;
 import kz.kelisim.store.Sheet;
+import kz.kelisim.web.View;
 import org.springframework.stereotype.Component;
 
 /// The door to agreements, from the draft to the register.
@@ -59,16 +60,19 @@ public final class Agreements {
                             needs("organisation", new Kind.Reference("organisations")),
                             needs("person", new Kind.Reference("people")),
                             may("office", new Kind.Reference("offices")))
-                    .editedBy(every(Role.ORGANISER), every(Role.PROTOCOL_OFFICER)));
+                    .editedBy(every(Role.ORGANISER), every(Role.PROTOCOL_OFFICER)),
+            LifeRules.SHEET);
 
     private final AgreementStore store;
     private final Register register;
+    private final Lives lives;
     private final Scope scope;
     private final Journal journal;
 
-    Agreements(AgreementStore store, Register register, Scope scope, Journal journal) {
+    Agreements(AgreementStore store, Register register, Lives lives, Scope scope, Journal journal) {
         this.store = store;
         this.register = register;
+        this.lives = lives;
         this.scope = scope;
         this.journal = journal;
     }
@@ -123,6 +127,7 @@ public final class Agreements {
                 journal.write(forumId, officer, "agreement.signed", key, Map.of("number", number, "sha256", sha256));
                 Register.Leaf leaf = register.append(edition, key, number, sha256);
                 store.register(forumId, key, number, leaf.log(), leaf.seq(), leaf.at());
+                lives.settle(edition, key, leaf.at().atZone(View.ZONE).toLocalDate(), officer);
             }
             return attested;
         });

@@ -62,6 +62,14 @@ final class LogStore {
                 .optional();
     }
 
+    Optional<String> checkpoint(String log, long size) {
+        return database.sql("select note from log_checkpoint where log = :log and size = :size")
+                .param("log", log)
+                .param("size", size)
+                .query(String.class)
+                .optional();
+    }
+
     long size(String log) {
         return database.sql("select size from log_head where log = :log")
                 .param("log", log)

@@ -10,11 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.register.Checkpoint;
+import kz.kelisim.register.ConsistencyFile;
 import kz.kelisim.register.Frontier;
 import kz.kelisim.register.InclusionProof;
 import kz.kelisim.register.LogKey;
@@ -22,7 +24,11 @@ import kz.kelisim.register.MerkleTree;
 import kz.kelisim.register.SignedNote;
 import kz.kelisim.register.Tile;
 import kz.kelisim.register.TlogProof;
+import kz.kelisim.register.VerifierKey;
+import kz.kelisim.store.Problem;
+import kz.kelisim.store.Refused;
 import org.erdtman.jcs.JsonCanonicalizer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +50,7 @@ final class Register {
     private final Clock clock;
     private final String name;
     private final Path keyFile;
+    private final KeptCheckpoint kept;
 
     Register(
             LogStore store,
@@ -56,6 +63,7 @@ final class Register {
         this.clock = clock;
         this.name = name;
         this.keyFile = Path.of(home).resolve("register.key");
+        this.kept = new KeptCheckpoint(Path.of(home));
     }
 
     /// Where an entry came to stand.
@@ -69,27 +77,57 @@ final class Register {
     /// head of the log
     /// puts the entries in order.
     Leaf append(EditionRef edition, String agreement, int number, String sha256) {
+        return append(edition, agreement, number, new RegisterEvent.Signed(sha256), null);
+    }
+
+    /// Appends what happened to an agreement. Call it last in the transaction of the change.
+    ///
+    /// @param previous the place of the leaf before it of the same agreement; null for the first
+    /// @throws Refused where the log is not the one whose checkpoint we kept
+    Leaf append(EditionRef edition, String agreement, int number, RegisterEvent event, @Nullable Long previous) {
         String log = logOf(edition.sample());
         Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Map<String, Object> entry = new TreeMap<>();
+        Map<String, Object> entry = new TreeMap<>(event.facts());
         entry.put("v", 1);
-        entry.put("event", "SIGNED");
+        entry.put("event", event.word());
         entry.put("edition", edition.slug());
         entry.put("agreement", agreement);
         entry.put("registerNumber", number);
-        entry.put("artifactSha256", sha256);
         entry.put("occurredAt", at.toString());
+        if (previous != null) {
+            entry.put("previous", previous);
+        }
         if (edition.sample()) {
             entry.put("sample", true);
         }
         byte[] bytes = canonical(entry);
         Tile.requireFits(bytes);
-        Frontier.Appended appended = store.lockHead(log).append(bytes);
+        Frontier head = store.lockHead(log);
+        refuseFork(log, head);
+        Frontier.Appended appended = head.append(bytes);
         store.append(log, appended, bytes);
         Frontier after = appended.after();
         SignedNote note = key(log).sign(new Checkpoint(origin(log), after.size(), after.root()));
         store.checkpoint(log, after.size(), note.encoded());
+        kept.keepAfterCommit(log, note);
         return new Leaf(log, appended.index(), at);
+    }
+
+    /// What we signed before must be the beginning of what the database holds: an older backup that was restored, or
+    /// rows that were exchanged, would make a second history.
+    private void refuseFork(String log, Frontier head) {
+        kept.last(log).ifPresent(last -> {
+            if (!continues(log, head, last)) {
+                throw new Refused(List.of(Problem.of("register", "error.register_forked", last.size(), head.size())));
+            }
+        });
+    }
+
+    private boolean continues(String log, Frontier head, Checkpoint earlier) {
+        if (earlier.size() >= head.size()) {
+            return earlier.size() == head.size() && earlier.root().equals(head.root());
+        }
+        return new MerkleTree(earlier.size(), store.nodes(log)).root().equals(earlier.root());
     }
 
     /// The bytes of an entry, as RFC 8785 canonical JSON.
@@ -111,6 +149,30 @@ final class Register {
         });
     }
 
+    /// The file that proves that the log of `from` entries is the beginning of the log of `to`.
+    ///
+    /// @param to how many entries the later checkpoint has; 0 for the newest
+    Optional<String> consistency(String log, long from, long to) {
+        Optional<String> later = to == 0 ? store.checkpoint(log) : store.checkpoint(log, to);
+        return later.map(SignedNote::parse)
+                .filter(note ->
+                        from > 0 && from <= Checkpoint.parse(note.text()).size())
+                .map(note -> {
+                    long size = Checkpoint.parse(note.text()).size();
+                    return new ConsistencyFile(new MerkleTree(size, store.nodes(log)).consistency(from), note).text();
+                });
+    }
+
+    /// The checkpoint of that many entries.
+    Optional<String> checkpoint(String log, long size) {
+        return store.checkpoint(log, size);
+    }
+
+    /// The last checkpoint that was signed here, as it is kept outside of the database.
+    Optional<Checkpoint> kept(String log) {
+        return kept.last(log);
+    }
+
     /// The hashes of a tile; empty where the log is not that long.
     Optional<byte[]> tile(String log, Tile tile) {
         return fits(log, tile) ? Optional.of(tile.hashes(store.nodes(log))) : Optional.empty();
@@ -129,7 +191,11 @@ final class Register {
 
     /// What a verifier must trust: the name and public key of a log in one line.
     String verifier(String log) {
-        return key(log).verifier().text();
+        return verifierKey(log).text();
+    }
+
+    VerifierKey verifierKey(String log) {
+        return key(log).verifier();
     }
 
     private String origin(String log) {

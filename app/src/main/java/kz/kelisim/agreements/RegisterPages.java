@@ -10,6 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// The register for strangers: how to check it, and its checkpoint and tiles in the forms of C2SP.
 @Controller
@@ -44,6 +45,29 @@ class RegisterPages {
     @GetMapping("/{log:log|sample-log}/checkpoint")
     ResponseEntity<String> checkpoint(@PathVariable("log") String log) {
         return text(register.checkpoint(log(log)).orElseThrow(NotFound::new));
+    }
+
+    /// The checkpoint of so many entries, as it was signed then.
+    @GetMapping("/{log:log|sample-log}/checkpoint/{size:[0-9]{1,18}}")
+    ResponseEntity<String> checkpoint(@PathVariable("log") String log, @PathVariable("size") long size) {
+        return text(register.checkpoint(log(log), size).orElseThrow(NotFound::new));
+    }
+
+    /// The file that proves that the log of `from` entries is the beginning of the log of `to`, or of the newest.
+    @GetMapping("/{log:log|sample-log}/consistency")
+    ResponseEntity<String> consistency(
+            @PathVariable("log") String log,
+            @RequestParam(name = "from", defaultValue = "") String from,
+            @RequestParam(name = "to", defaultValue = "0") String to) {
+        if (!from.matches("[0-9]{1,18}") || !to.matches("[0-9]{1,18}")) {
+            throw new NotFound();
+        }
+        String file = register.consistency(log(log), Long.parseLong(from), Long.parseLong(to))
+                .orElseThrow(NotFound::new);
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_PLAIN)
+                .header("Content-Disposition", "attachment; filename=\"%s-from-%s.txt\"".formatted(log, from))
+                .body(file);
     }
 
     @GetMapping("/{log:log|sample-log}/tile/entries/{*path}")

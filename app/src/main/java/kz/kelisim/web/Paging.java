@@ -46,10 +46,10 @@ public record Paging<T>(List<T> rows, int number, long total, String search) {
         return (int) Math.max(1, (total + SIZE - 1) / SIZE);
     }
 
-    /// The address of another page of this list.
+    /// The address of another page of this list, whose own address may already ask for something.
     public String address(String list, int page) {
         String find = search.isEmpty() ? "" : "q=" + View.encode(search) + "&";
-        return list + "?" + find + "page=" + page;
+        return list + (list.contains("?") ? "&" : "?") + find + "page=" + page;
     }
 
     /// The page that was asked for; where it lies behind the last, the last.

@@ -53,6 +53,11 @@ public final class Hash {
         return sha256();
     }
 
+    /// The plain SHA-256 of a file's bytes, as `sha256sum` prints it.
+    public static Hash ofContent(byte[] content) {
+        return sha256(content);
+    }
+
     static Hash sha256(byte[]... parts) {
         MessageDigest digest = freshDigest();
         for (byte[] part : parts) {
