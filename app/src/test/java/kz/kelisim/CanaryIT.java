@@ -67,6 +67,7 @@ class CanaryIT {
             "attestation",
             "busy",
             "claim",
+            "full_powers",
             "listing",
             "meeting",
             "meeting_request",
@@ -76,6 +77,8 @@ class CanaryIT {
             "report",
             "review",
             "signatory",
+            "signature",
+            "signature_authority",
             "unscheduled");
 
     /// Ends the session, opens another or shows the mails of the demo to everybody, which is what the demo is for.
