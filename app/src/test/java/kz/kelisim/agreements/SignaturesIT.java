@@ -255,7 +255,7 @@ class SignaturesIT {
         assertThat(bring(sides.member(Role.FOCAL_POINT, "delegation-b"), 1, "a", file)
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(bring(sides.member(Role.LAWYER, ""), 1, "a", file).statusCode())
+        assertThat(bring(sides.member(Role.ANALYST, ""), 1, "a", file).statusCode())
                 .isEqualTo(403);
         Officer officer = sides.member(Role.PROTOCOL_OFFICER, "");
         assertThat(bring(officer, 1, "c", file).statusCode()).isEqualTo(404);
