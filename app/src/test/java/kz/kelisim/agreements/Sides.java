@@ -37,6 +37,7 @@ public final class Sides {
 
     @SuppressWarnings("TimeInStaticInitializer") // the keys of this run live around it
     static final Instant NOW = Clock.systemUTC().instant();
+
     static final TestAuthority RSA = TestAuthority.of(Algorithm.RSA, NOW);
     static final TestAuthority GOST = TestAuthority.of(Algorithm.GOST_KZ_512, NOW);
 
