@@ -199,7 +199,16 @@ class EditionWallsIT {
     void the_program_may_not_change_what_was_signed_or_registered() {
         long sample = edition("sample");
         for (String table :
-                List.of("log_leaf", "log_node", "log_checkpoint", "artifact", "attestation", "registration")) {
+                List.of(
+                        "log_leaf",
+                        "log_node",
+                        "log_checkpoint",
+                        "artifact",
+                        "attestation",
+                        "registration",
+                        "full_powers",
+                        "signature",
+                        "signature_authority")) {
             String column = table.startsWith("log_") ? "log" : "forum_id";
             for (String statement : List.of(
                     "delete from %s".formatted(table), "update %1$s set %2$s = %2$s".formatted(table, column))) {
