@@ -70,6 +70,7 @@ class CanaryIT {
             "claim",
             "life_act",
             "life_document",
+            "full_powers",
             "listing",
             "meeting",
             "meeting_request",
@@ -81,6 +82,8 @@ class CanaryIT {
             "review",
             "signatory",
             "terms",
+            "signature",
+            "signature_authority",
             "unscheduled");
 
     /// Ends the session, opens another or shows the mails of the demo to everybody, which is what the demo is for.

@@ -180,17 +180,17 @@ final class AgreementStore {
                 == 1;
     }
 
-    /// How many officers have attested the scan.
-    int officers(long forumId, String key, String sha256) {
+    /// The scan that two officers have attested; empty while there is none.
+    Optional<String> attestedScan(long forumId, String key) {
         return database.sql("""
-                        select count(*) from attestation t join agreement a on (a.forum_id, a.id) = (t.forum_id, t.agreement_id)
-                        where t.forum_id = :forum and a.key = :key and t.sha256 = :sha256
+                        select t.sha256 from attestation t join agreement a on (a.forum_id, a.id) = (t.forum_id, t.agreement_id)
+                        where t.forum_id = :forum and a.key = :key
+                        group by t.sha256 having count(distinct t.officer) >= 2 order by max(t.given_at) limit 1
                         """)
                 .param("forum", forumId)
                 .param("key", key)
-                .param("sha256", sha256)
-                .query(Integer.class)
-                .single();
+                .query(String.class)
+                .optional();
     }
 
     /// Makes it SIGNED and gives the next number of the edition; another transaction waits for its own until

@@ -64,15 +64,13 @@ public final class Agreements {
             LifeRules.SHEET);
 
     private final AgreementStore store;
-    private final Register register;
-    private final Lives lives;
+    private final Conclusion conclusion;
     private final Scope scope;
     private final Journal journal;
 
-    Agreements(AgreementStore store, Register register, Lives lives, Scope scope, Journal journal) {
+    Agreements(AgreementStore store, Conclusion conclusion, Scope scope, Journal journal) {
         this.store = store;
-        this.register = register;
-        this.lives = lives;
+        this.conclusion = conclusion;
         this.scope = scope;
         this.journal = journal;
     }
@@ -109,7 +107,7 @@ public final class Agreements {
     }
 
     /// One protocol officer's word that the scan shows the signed original. The second officer's makes the
-    /// agreement SIGNED, gives it its number and appends its leaf to the register, all in one transaction.
+    /// agreement SIGNED, whoever has not signed electronically having signed the original.
     public void attest(EditionRef edition, String key, String sha256, String officer) {
         scope.write(edition.forumId(), () -> {
             long forumId = edition.forumId();
@@ -121,15 +119,7 @@ public final class Agreements {
             if (store.attest(forumId, key, sha256, officer)) {
                 journal.write(forumId, officer, "agreement.attested", key, Map.of("sha256", sha256));
             }
-            int attested = store.officers(forumId, key, sha256);
-            if (attested >= 2) {
-                int number = store.sign(forumId, key);
-                journal.write(forumId, officer, "agreement.signed", key, Map.of("number", number, "sha256", sha256));
-                Register.Leaf leaf = register.append(edition, key, number, sha256);
-                store.register(forumId, key, number, leaf.log(), leaf.seq(), leaf.at());
-                lives.settle(edition, key, leaf.at().atZone(View.ZONE).toLocalDate(), officer);
-            }
-            return attested;
+            return conclusion.conclude(edition, key, officer);
         });
     }
 

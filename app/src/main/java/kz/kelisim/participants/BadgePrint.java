@@ -1,14 +1,5 @@
 package kz.kelisim.participants;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -21,11 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import kz.kelisim.kernel.EditionRef;
@@ -36,11 +24,11 @@ import kz.kelisim.participants.BadgeDesign.Layout;
 import kz.kelisim.participants.BadgeDesign.Parts;
 import kz.kelisim.participants.BadgeText.Line;
 import kz.kelisim.participants.BadgeText.Part;
+import kz.kelisim.web.Print;
 import kz.kelisim.web.Texts;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -74,7 +62,6 @@ final class BadgePrint {
     /// All that the template shows: sheet by sheet.
     record Sheets(String edition, Layout layout, String style, List<List<Printed>> sheets) {}
 
-    private static final int DOTS_PER_MODULE = 6;
     private static final float PREVIEW_DOTS_PER_INCH = 96;
 
     private final Texts texts;
@@ -109,8 +96,8 @@ final class BadgePrint {
         var shown = new Sheets(design.all(edition.name()), layout, style(layout), sheets);
         var html = new StringOutput();
         templates.render("participants/badge.jte", Map.<String, Object>of("m", shown), html);
-        byte[] pdf = rendered(html.toString());
-        complete(pdf, edition, cards, design);
+        byte[] pdf = Print.pdf(html.toString());
+        Print.requireLetters(pdf, texts(edition, cards, design));
         return pdf;
     }
 
@@ -135,7 +122,7 @@ final class BadgePrint {
         return new Printed(
                 place,
                 mark.isEmpty() ? null : parts.mark(),
-                new Picture("data:image/png;base64," + Base64.getEncoder().encodeToString(qr(card.code())), parts.qr()),
+                new Picture(Print.qrAddress(card.code()), parts.qr()),
                 pictured ? new Picture("data:image/jpeg;base64," + card.photo(), within(parts.photo(), card)) : null,
                 parts.band(),
                 design.colour(badge),
@@ -191,7 +178,7 @@ final class BadgePrint {
     }
 
     private static String style(Layout layout) {
-        try (InputStream css = resource("/print/badge.css")) {
+        try (InputStream css = Print.resource("/print/badge.css")) {
             return "@page { size: %dmm %dmm; margin: 0 } .sheet { width: %dmm; height: %smm }\n"
                             .formatted(layout.width(), layout.height(), layout.width(), layout.height() - 0.4)
                     + new String(css.readAllBytes(), StandardCharsets.UTF_8);
@@ -200,92 +187,16 @@ final class BadgePrint {
         }
     }
 
-    private static byte[] rendered(String html) {
-        var pdf = new ByteArrayOutputStream();
-        try {
-            var builder = new PdfRendererBuilder();
-            builder.useFont(
-                    () -> resource(BadgeText.FONTS + "DejaVuSans.ttf"), "DejaVu Sans", 400, FontStyle.NORMAL, true);
-            builder.useFont(
-                    () -> resource(BadgeText.FONTS + "DejaVuSans-Bold.ttf"),
-                    "DejaVu Sans",
-                    700,
-                    FontStyle.NORMAL,
-                    true);
-            builder.useExternalResourceAccessControl(
-                    (uri, _) -> uri.startsWith("data:image/"),
-                    ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
-            builder.useExternalResourceAccessControl(
-                    (uri, _) -> uri.startsWith("data:image/"), ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
-            builder.withHtmlContent(html, null);
-            builder.toStream(pdf);
-            builder.run();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return pdf.toByteArray();
-    }
-
-    private static InputStream resource(String name) {
-        return Objects.requireNonNull(BadgePrint.class.getResourceAsStream(name), name);
-    }
-
-    /// The QR code with a quiet zone, as a black-and-white PNG.
-    static byte[] qr(String code) {
-        try {
-            BitMatrix matrix = new QRCodeWriter()
-                    .encode(
-                            code,
-                            BarcodeFormat.QR_CODE,
-                            0,
-                            0,
-                            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 4));
-            int size = matrix.getWidth();
-            var image =
-                    new BufferedImage(size * DOTS_PER_MODULE, size * DOTS_PER_MODULE, BufferedImage.TYPE_BYTE_BINARY);
-            for (int x = 0; x < image.getWidth(); x++) {
-                for (int y = 0; y < image.getHeight(); y++) {
-                    boolean dark = matrix.get(x / DOTS_PER_MODULE, y / DOTS_PER_MODULE);
-                    image.setRGB(x, y, dark ? 0xff000000 : 0xffffffff);
-                }
-            }
-            var png = new ByteArrayOutputStream();
-            ImageIO.write(image, "png", png);
-            return png.toByteArray();
-        } catch (WriterException | IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /// Counts the letters that must be on paper and those that are.
-    private static void complete(byte[] pdf, EditionRef edition, List<Card> cards, BadgeDesign design) {
-        Map<Integer, Integer> wanted = new HashMap<>();
+    private static List<String> texts(EditionRef edition, List<Card> cards, BadgeDesign design) {
+        List<String> texts = new ArrayList<>();
         cards.forEach(card -> {
             Badge badge = card.badge();
-            count(design.all(badge.name()) + design.all(edition.name()) + card.code(), wanted);
-            details(badge).forEach(text -> count(design.all(text), wanted));
+            texts.add(design.all(badge.name()) + design.all(edition.name()) + card.code());
+            details(badge).forEach(text -> texts.add(design.all(text)));
             if (badge.category() != null) {
-                count(design.all(badge.category()), wanted);
+                texts.add(design.all(badge.category()));
             }
         });
-        Map<Integer, Integer> printed = new HashMap<>();
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            count(new PDFTextStripper().getText(document), printed);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        List<String> lost = new ArrayList<>();
-        for (int letter : new TreeSet<>(wanted.keySet())) {
-            if (printed.getOrDefault(letter, 0) < wanted.getOrDefault(letter, 0)) {
-                lost.add(Character.toString(letter));
-            }
-        }
-        if (!lost.isEmpty()) {
-            throw new IllegalStateException("The fonts of the badges lost these letters: %s".formatted(lost));
-        }
-    }
-
-    private static void count(String text, Map<Integer, Integer> letters) {
-        text.codePoints().filter(Character::isLetterOrDigit).forEach(letter -> letters.merge(letter, 1, Integer::sum));
+        return texts;
     }
 }

@@ -6,18 +6,16 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import kz.kelisim.participants.BadgeDesign.Box;
+import kz.kelisim.web.Print;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
-/// Breaks text into lines of a box and makes it so small that all of it fits, by the widths of the very fonts that
-/// print it.
+/// Breaks text into lines of a box and makes it so small that all of it fits, by the widths of the very
+/// fonts that print it.
 final class BadgeText {
-
-    static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
 
     private static final double LINE = 1.25;
     private static final double SMALLER = 0.95;
@@ -117,7 +115,8 @@ final class BadgeText {
         return lines;
     }
 
-    /// How much of a word fits into a line: up to a hyphen where there is one in its second half; at least one letter.
+    /// How much of a word fits into a line: up to a hyphen where there is one in its second half; at
+    /// least one letter.
     private static int most(String word, Widths widths, double room) {
         int end = word.offsetByCodePoints(0, 1);
         while (end < word.length() && widths.of(word.substring(0, word.offsetByCodePoints(end, 1))) <= room) {
@@ -135,7 +134,7 @@ final class BadgeText {
         private final double unit;
 
         Widths(String file) {
-            try (InputStream bytes = Objects.requireNonNull(BadgeText.class.getResourceAsStream(FONTS + file), file)) {
+            try (InputStream bytes = Print.resource(Print.FONTS + file)) {
                 font = new TTFParser().parse(new RandomAccessReadBuffer(bytes.readAllBytes()));
                 glyphs = font.getUnicodeCmapLookup();
                 unit = font.getUnitsPerEm();

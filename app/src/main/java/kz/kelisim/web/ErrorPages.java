@@ -18,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /// Every answer that is no page, in the reader's language; for `/api/` an RFC 9457 problem.
 @Controller
@@ -32,12 +33,12 @@ class ErrorPages implements ErrorController {
         this.views = views;
     }
 
-    /// @param status the HTTP status; the texts of 400, 403, 404, 405, 429, 500 and 503 are written
+    /// @param status the HTTP status; the texts of 400, 403, 404, 405, 413, 429, 500 and 503 are written
     record Failure(int status) {
 
         String text(String part) {
             return switch (status) {
-                case 400, 403, 404, 405, 429, 503 -> "failure." + status + "." + part;
+                case 400, 403, 404, 405, 413, 429, 503 -> "failure." + status + "." + part;
                 default -> status < 500 ? "failure.400." + part : "failure.500." + part;
             };
         }
@@ -52,6 +53,12 @@ class ErrorPages implements ErrorController {
     @ExceptionHandler(Refused.class)
     Object refused(HttpServletRequest request) {
         return answer(request, request.getRequestURI(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /// A form with a file larger than any page takes.
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    Object tooLarge(HttpServletRequest request) {
+        return answer(request, request.getRequestURI(), HttpStatus.CONTENT_TOO_LARGE);
     }
 
     /// Asked more often than a limit allows.

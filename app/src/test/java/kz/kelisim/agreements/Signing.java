@@ -56,7 +56,7 @@ record Signing(String slug, Officer first, Officer second) {
         return new Signing(slug, officer(slug, 1), officer(slug, 2));
     }
 
-    private static String forum(String slug) {
+    static String forum(String slug) {
         return """
             edition: %1$s
             origin: %1$s
@@ -103,7 +103,7 @@ record Signing(String slug, Officer first, Officer second) {
         return edition(slug);
     }
 
-    private static EditionRef edition(String slug) {
+    static EditionRef edition(String slug) {
         return RunningKelisim.get().bean(EditionFinder.class).edition(slug).orElseThrow();
     }
 
@@ -165,27 +165,39 @@ record Signing(String slug, Officer first, Officer second) {
         }
 
         HttpResponse<byte[]> upload(String agreement, byte[] scan) {
+            return upload(agreement + "/scan", Map.of(), "scan", scan);
+        }
+
+        /// Posts a form with a file, the token in the body as a browser sends it.
+        HttpResponse<byte[]> upload(String path, Map<String, String> values, String field, byte[] file) {
+            Map<String, String> form = new LinkedHashMap<>(values);
+            form.put("_csrf", csrf);
+            form.put("idempotency_key", UUID.randomUUID().toString());
             var body = new ByteArrayOutputStream();
+            form.forEach((name, value) -> body.writeBytes(
+                    lines("--" + BOUNDARY, "Content-Disposition: form-data; name=\"%s\"".formatted(name), "", value)));
             body.writeBytes(lines(
                     "--" + BOUNDARY,
-                    "Content-Disposition: form-data; name=\"idempotency_key\"",
-                    "",
-                    UUID.randomUUID().toString(),
-                    "--" + BOUNDARY,
-                    "Content-Disposition: form-data; name=\"scan\"; filename=\"scan.png\"",
+                    "Content-Disposition: form-data; name=\"%s\"; filename=\"file\"".formatted(field),
                     "Content-Type: application/octet-stream",
-                    "",
                     ""));
-            body.writeBytes(scan);
-            body.writeBytes(lines("", "--" + BOUNDARY + "--", ""));
-            String path = agreements + agreement + "/scan?_csrf=" + encode(csrf);
-            return send(HttpRequest.newBuilder(RunningKelisim.get().at(path))
+            body.writeBytes(file);
+            body.writeBytes(lines("", "--" + BOUNDARY + "--"));
+            return send(HttpRequest.newBuilder(RunningKelisim.get().at(path.startsWith("/") ? path : agreements + path))
                     .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
         }
 
+        /// Posts a form of an agreement's page.
+        HttpResponse<byte[]> form(String path, Map<String, String> values) {
+            Map<String, String> form = new LinkedHashMap<>(values);
+            form.put("_csrf", csrf);
+            form.put("idempotency_key", UUID.randomUUID().toString());
+            return post(agreements + path, form);
+        }
+
         private static byte[] lines(String... lines) {
-            return String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8);
+            return (String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8);
         }
 
         HttpResponse<byte[]> attest(String agreement, String sha256) {

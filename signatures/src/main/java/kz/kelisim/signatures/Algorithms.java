@@ -2,8 +2,11 @@ package kz.kelisim.signatures;
 
 import java.security.Provider;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
 import org.bouncycastle.cms.SignerInformation;
@@ -105,5 +108,24 @@ final class Algorithms {
         String name = new org.bouncycastle.operator.DefaultAlgorithmNameFinder()
                 .getAlgorithmName(signer.toASN1Structure().getDigestEncryptionAlgorithm());
         return name == null ? id : name;
+    }
+
+    static Verdict.Method method(SignerInformation signer) {
+        String id = signer.getEncryptionAlgOID();
+        if (KazakhGost.uses(oid(id))) {
+            return Verdict.Method.GOST_KZ;
+        }
+        if (id.startsWith(RUSSIAN_ARC)) {
+            return Verdict.Method.GOST_RU;
+        }
+        if (id.startsWith(PKCSObjectIdentifiers.pkcs_1.getId() + ".")) {
+            return Verdict.Method.RSA;
+        }
+        if (id.startsWith(X9ObjectIdentifiers.ansi_X9_62.getId() + ".")) {
+            return Verdict.Method.ECDSA;
+        }
+        return id.equals(EdECObjectIdentifiers.id_Ed25519.getId()) || id.equals(EdECObjectIdentifiers.id_Ed448.getId())
+                ? Verdict.Method.EDDSA
+                : Verdict.Method.OTHER;
     }
 }

@@ -1,5 +1,6 @@
 package kz.kelisim.signatures;
 
+import static kz.kelisim.signatures.Line.Reason.NOTHING_CONFIGURED;
 import static kz.kelisim.signatures.Line.Reason.NOT_FOR_SIGNING;
 import static kz.kelisim.signatures.Line.Reason.NO_ANCHOR;
 import static kz.kelisim.signatures.Line.Reason.NO_REVOCATION_DATA;
@@ -24,8 +25,8 @@ import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.operator.OperatorCreationException;
 
-/// The chain from a signer's certificate to an anchor by the rules of RFC 5280, section 6, for every kind of key.
-/// Without policies and name constraints: a certificate that makes them critical is not accepted.
+/// The chain from a signer's certificate to an anchor by the rules of RFC 5280, section 6, for every kind
+/// of key. Without policies and name constraints: a certificate that makes them critical is not accepted.
 final class Chain {
 
     private static final int LONGEST = 8;
@@ -54,6 +55,9 @@ final class Chain {
     static Line of(X509CertificateHolder signer, List<X509CertificateHolder> carried, Trust trust, Instant at) {
         Chain search = new Chain(carried, trust, at);
         search.extend(List.of(signer));
+        if (trust.anchors().isEmpty()) {
+            return Line.unknown(NOTHING_CONFIGURED);
+        }
         Line best = Line.unknown(NO_ANCHOR);
         for (List<X509CertificateHolder> chain : search.chains) {
             Line line = search.judge(chain);
@@ -158,7 +162,8 @@ final class Chain {
                 && !list.getNextUpdate().toInstant().isBefore(at);
     }
 
-    /// Whether the list speaks of all certificates of its issuer: neither a part of a list nor a change to one.
+    /// Whether the list speaks of all certificates of its issuer: neither a part of a list nor a change
+    /// to one.
     private static boolean whole(X509CRLHolder list) {
         for (Object id : list.getCriticalExtensionOIDs()) {
             if (!Extension.issuingDistributionPoint.equals(id)) {

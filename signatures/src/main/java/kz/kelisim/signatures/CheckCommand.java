@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/// `check-signature FILE SIGNATURE [--trust FOLDER]`: checks a detached signature offline, signer by signer, a line
-/// for each question. FOLDER holds `anchors/`, `intermediates/` and `revocations/`; without it nobody is
-/// trusted, and only the first two questions can be answered.
+/// `check-signature FILE SIGNATURE [--trust FOLDER]`: checks a detached signature offline, signer by
+/// signer, a line for each question. FOLDER holds `anchors/`, `intermediates/` and `revocations/`;
+/// without it nobody is trusted, and only the first two questions can be answered.
 public final class CheckCommand {
 
     /// Every signer passed.
@@ -54,6 +54,10 @@ public final class CheckCommand {
         out.println("chain and revocation: " + answer(verdict.chain()));
         out.println("authority to sign: not decided by a technical check");
         out.println("claimed time: " + (verdict.claimed() == null ? "none" : verdict.claimed() + ", not proven"));
+        out.println("stamped time: "
+                + (verdict.stamp().at() == null
+                        ? answer(verdict.stamp().line())
+                        : verdict.stamp().at()));
         out.println(verdict.indication() + (verdict.subIndication().isEmpty() ? "" : " " + verdict.subIndication()));
         out.println();
     }

@@ -23,6 +23,8 @@ public record Line(Answer answer, Reason reason) {
         /// The signature names another certificate than the one it carries.
         CERTIFICATE_SWAPPED,
         ALGORITHM_NOT_SUPPORTED,
+        /// No anchor is configured at all.
+        NOTHING_CONFIGURED,
         /// No chain of certificates leads to a configured anchor.
         NO_ANCHOR,
         /// A certificate of the chain had ended, or had not begun, on the day of the check.
@@ -34,7 +36,11 @@ public record Line(Answer answer, Reason reason) {
         /// The certificate may not be used to sign, or a certificate of the chain may not issue others.
         NOT_FOR_SIGNING,
         /// Other rules of the policy; the sub-indication says which.
-        POLICY
+        POLICY,
+        /// No authority has stamped the time.
+        NOT_STAMPED,
+        /// An authority was asked for a time-stamp and gave none that can be read.
+        STAMP_FAILED
     }
 
     static final Line HOLDS = new Line(Answer.YES, Reason.HOLDS);

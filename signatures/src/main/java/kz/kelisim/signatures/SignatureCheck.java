@@ -33,8 +33,8 @@ import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.jspecify.annotations.Nullable;
 
-/// Checks a detached signature over a document: every signer by itself, whatever others signed with. A technical
-/// check; the law of a country may ask for one by certified means.
+/// Checks a detached signature over a document: every signer by itself, whatever others signed with. A
+/// technical check; the law of a country may ask for one by certified means.
 public final class SignatureCheck {
 
     private static final AlgorithmIdentifier SHA_256 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
@@ -101,6 +101,7 @@ public final class SignatureCheck {
                 chain.indication(),
                 chain.subIndication(),
                 claimed(signer),
+                TimeStamp.on(signer, trust, at),
                 chain.engine());
     }
 
@@ -147,10 +148,10 @@ public final class SignatureCheck {
             case VALUE_WRONG -> "SIG_CRYPTO_FAILURE";
             case CERTIFICATE_MISSING, CERTIFICATE_SWAPPED -> "NO_SIGNING_CERTIFICATE_FOUND";
             case ALGORITHM_NOT_SUPPORTED -> "CRYPTO_CONSTRAINTS_FAILURE_NO_POE";
-            case NO_ANCHOR -> "NO_CERTIFICATE_CHAIN_FOUND";
+            case NO_ANCHOR, NOTHING_CONFIGURED -> "NO_CERTIFICATE_CHAIN_FOUND";
             case OUT_OF_VALIDITY -> "OUT_OF_BOUNDS_NO_POE";
             case REVOKED -> "REVOKED_NO_POE";
-            case NO_REVOCATION_DATA -> "TRY_LATER";
+            case NO_REVOCATION_DATA, NOT_STAMPED, STAMP_FAILED -> "TRY_LATER";
             case NOT_FOR_SIGNING, POLICY -> "CHAIN_CONSTRAINTS_FAILURE";
         };
     }
@@ -195,8 +196,8 @@ public final class SignatureCheck {
         }
     }
 
-    /// Whether the certificate is the one that the signature names in the signed attribute of RFC 5035; true where
-    /// it names none.
+    /// Whether the certificate is the one that the signature names in the signed attribute of RFC 5035;
+    /// true where it names none.
     private static boolean names(SignerInformation signer, X509CertificateHolder certificate) {
         @Nullable Attribute attribute = attribute(signer, PKCSObjectIdentifiers.id_aa_signingCertificateV2);
         if (attribute == null) {
@@ -245,7 +246,8 @@ public final class SignatureCheck {
                             ? ""
                             : signer.getSID().getSerialNumber().toString(16),
                     "",
-                    Algorithms.name(signer));
+                    Algorithms.name(signer),
+                    Algorithms.method(signer));
         }
         try {
             return new Verdict.Signer(
@@ -253,7 +255,8 @@ public final class SignatureCheck {
                     certificate.getIssuer().toString(),
                     certificate.getSerialNumber().toString(16),
                     HexFormat.of().formatHex(Algorithms.digest(SHA_256, certificate.getEncoded())),
-                    Algorithms.name(signer));
+                    Algorithms.name(signer),
+                    Algorithms.method(signer));
         } catch (IOException | OperatorCreationException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -37,8 +37,9 @@ public record Trust(
 
     private static final int DEEPEST = 3;
 
-    /// Reads a folder: `anchors/` and `intermediates/` with certificates, `revocations/` with lists of revoked
-    /// ones, each as DER or PEM (`.cer`, `.crt`, `.pem`, `.crl`). A folder that does not exist is an empty one.
+    /// Reads a folder: `anchors/` and `intermediates/` with certificates, `revocations/` with lists of
+    /// revoked ones, each as DER or PEM (`.cer`, `.crt`, `.pem`, `.crl`). A folder that does not exist is
+    /// an empty one.
     ///
     /// @throws IllegalArgumentException where a file is neither, naming the file
     public static Trust read(Path folder) {
@@ -63,14 +64,14 @@ public record Trust(
         }
     }
 
-    private static boolean named(Path file) {
+    static boolean named(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return Files.isRegularFile(file)
                 && Stream.of(".cer", ".crt", ".pem", ".crl", ".der").anyMatch(name::endsWith);
     }
 
     /// The certificates, or lists of revoked ones, of a file in DER or PEM.
-    private static <T> List<T> parse(byte[] bytes, Class<T> kind, String file) {
+    static <T> List<T> parse(byte[] bytes, Class<T> kind, String file) {
         try {
             if (bytes.length > 0 && bytes[0] == 0x30) {
                 Object parsed =
@@ -88,7 +89,7 @@ public record Trust(
                 throw new IOException("no PEM block");
             }
             return found;
-        } catch (IOException | ClassCastException damaged) {
+        } catch (IOException | RuntimeException damaged) {
             throw new IllegalArgumentException(
                     "The file (%s) must hold a %s as DER or PEM."
                             .formatted(

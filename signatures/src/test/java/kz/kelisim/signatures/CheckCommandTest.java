@@ -89,7 +89,8 @@ class CheckCommandTest {
                 document.toString(), signature(TestAuthority.of(Algorithm.EC).issue("Signer")));
 
         assertThat(said())
-                .contains("bytes intact: yes", "key matches: yes", "chain and revocation: unknown (NO_ANCHOR)");
+                .contains(
+                        "bytes intact: yes", "key matches: yes", "chain and revocation: unknown (NOTHING_CONFIGURED)");
         assertThat(status).isEqualTo(CheckCommand.NOT_VALID);
     }
 

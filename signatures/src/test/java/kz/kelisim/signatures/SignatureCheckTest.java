@@ -121,8 +121,8 @@ class SignatureCheckTest {
         }
     }
 
-    /// Whether two files differ at most in what nobody signs: which certificates are brought along besides the
-    /// signer's.
+    /// Whether two files differ at most in what nobody signs: which certificates are brought along
+    /// besides the signer's.
     private static boolean sameMeaning(byte[] one, byte[] other) {
         try {
             CMSSignedData left = new CMSSignedData(one);
@@ -143,10 +143,10 @@ class SignatureCheckTest {
     }
 
     @Test
-    void signers_of_two_countries_in_one_file_are_both_seen() throws Exception {
+    void signers_of_two_countries_in_one_file_are_both_seen() {
         TestAuthority usual = authority(Algorithm.RSA);
         TestAuthority gost = authority(Algorithm.GOST_KZ_512);
-        byte[] both = joined(signed(usual.issue("RSA signer")), signed(gost.issue("GOST signer")));
+        byte[] both = TestAuthority.joined(signed(usual.issue("RSA signer")), signed(gost.issue("GOST signer")));
 
         List<Verdict> verdicts = SignatureCheck.of(DOCUMENT, both, trust(usual, gost), NOW);
 
@@ -154,16 +154,6 @@ class SignatureCheckTest {
                 .extracting(verdict -> verdict.signer().name())
                 .containsExactlyInAnyOrder("RSA signer", "GOST signer");
         assertThat(verdicts).allMatch(Verdict::passed);
-    }
-
-    private static byte[] joined(byte[]... files) throws Exception {
-        CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
-        for (byte[] file : files) {
-            CMSSignedData one = new CMSSignedData(file);
-            generator.addSigners(one.getSignerInfos());
-            generator.addCertificates(one.getCertificates());
-        }
-        return generator.generate(new CMSProcessableByteArray(DOCUMENT), false).getEncoded();
     }
 
     @ParameterizedTest
@@ -175,7 +165,7 @@ class SignatureCheckTest {
         Verdict verdict = only(DOCUMENT, signed(authority.issue("Signer")), listsOnly);
 
         assertThat(verdict.indication()).isEqualTo(Indication.INDETERMINATE);
-        assertThat(verdict.chain()).isEqualTo(Line.unknown(Reason.NO_ANCHOR));
+        assertThat(verdict.chain()).isEqualTo(Line.unknown(Reason.NOTHING_CONFIGURED));
         assertThat(verdict.bytes()).isEqualTo(Line.HOLDS);
         assertThat(verdict.key()).isEqualTo(Line.HOLDS);
     }

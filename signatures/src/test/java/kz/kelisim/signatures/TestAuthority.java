@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.cryptopro.ECGOST3410NamedCurves;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -24,7 +26,9 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -32,6 +36,11 @@ import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cms.CMSAbsentContent;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -41,15 +50,25 @@ import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcePKCS12MacCalculatorBuilder;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampResponseGenerator;
+import org.bouncycastle.tsp.TimeStampTokenGenerator;
+import org.bouncycastle.util.CollectionStore;
 
 /// A certification authority made for a test, and the key files it gives out. Its names say so.
-final class TestAuthority {
+public final class TestAuthority {
 
-    static final Instant NOW = Instant.parse("2026-05-05T09:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-05-05T09:00:00Z");
     static final char[] PASSWORD = "a test".toCharArray();
 
+    /// The password of every key file.
+    public static String password() {
+        return String.valueOf(PASSWORD);
+    }
+
     /// What a key is made for.
-    enum Algorithm {
+    public enum Algorithm {
         RSA,
         EC,
         GOST_RU_256,
@@ -62,7 +81,7 @@ final class TestAuthority {
 
     /// A signer's certificate and key file.
     @SuppressWarnings("ArrayRecordComponent") // read only
-    record Holder(X509CertificateHolder certificate, byte[] pkcs12) {}
+    public record Holder(X509CertificateHolder certificate, byte[] pkcs12) {}
 
     private final Pair pair;
     private final X509CertificateHolder certificate;
@@ -70,7 +89,7 @@ final class TestAuthority {
     private int serial = 100;
     private final List<BigInteger> revoked = new ArrayList<>();
 
-    private TestAuthority(Algorithm algorithm) throws Exception {
+    private TestAuthority(Algorithm algorithm, Instant now) throws Exception {
         this.algorithm = algorithm;
         this.pair = pair(algorithm);
         X500Name name = name("Test authority " + algorithm);
@@ -79,30 +98,35 @@ final class TestAuthority {
                 BigInteger.ONE,
                 name,
                 pair.open(),
-                NOW.minus(Duration.ofDays(900)),
-                NOW.plus(Duration.ofDays(900)));
+                now.minus(Duration.ofDays(900)),
+                now.plus(Duration.ofDays(900)));
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         this.certificate = builder.build(DetachedSigner.contentSigner(pair.secret()));
     }
 
-    static TestAuthority of(Algorithm algorithm) {
+    public static TestAuthority of(Algorithm algorithm) {
+        return of(algorithm, NOW);
+    }
+
+    /// @param now a moment in the middle of its life
+    public static TestAuthority of(Algorithm algorithm, Instant now) {
         try {
-            return new TestAuthority(algorithm);
+            return new TestAuthority(algorithm, now);
         } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    X509CertificateHolder certificate() {
+    public X509CertificateHolder certificate() {
         return certificate;
     }
 
-    Holder issue(String person) {
+    public Holder issue(String person) {
         return issue(person, NOW.minus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(300)));
     }
 
-    Holder issue(String person, Instant from, Instant until) {
+    public Holder issue(String person, Instant from, Instant until) {
         try {
             Pair own = pair(algorithm);
             X509v3CertificateBuilder builder = builder(
@@ -112,6 +136,65 @@ final class TestAuthority {
             X509CertificateHolder issued = builder.build(DetachedSigner.contentSigner(pair.secret()));
             return new Holder(issued, pkcs12(own.secret(), List.of(issued, certificate)));
         } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// An authority of time-stamps (RFC 3161), which answers a question with a stamp of that moment.
+    public TimeStamps timeStamps(Instant from, Instant until) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            Pair own = usual(generator.generateKeyPair());
+            X509v3CertificateBuilder builder = builder(
+                    certificate.getSubject(),
+                    BigInteger.valueOf(serial++),
+                    name("Test of time-stamps"),
+                    own.open(),
+                    from,
+                    until);
+            builder.addExtension(
+                    Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+            X509CertificateHolder issued = builder.build(DetachedSigner.contentSigner(pair.secret()));
+            return (question, at) -> stamp(question, at, own, issued);
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// Answers a question of the media type `application/timestamp-query`.
+    public interface TimeStamps {
+
+        byte[] answer(byte[] question, Instant at);
+    }
+
+    private static byte[] stamp(byte[] question, Instant at, Pair own, X509CertificateHolder issued) {
+        try {
+            var generator = new TimeStampTokenGenerator(
+                    new SignerInfoGeneratorBuilder(Algorithms.digests())
+                            .build(DetachedSigner.contentSigner(own.secret()), issued),
+                    Algorithms.digests().get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),
+                    new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"));
+            generator.addCertificates(new CollectionStore<>(List.of(issued)));
+            return new TimeStampResponseGenerator(generator, TSPAlgorithms.ALLOWED)
+                    .generate(new TimeStampRequest(question), BigInteger.ONE, Date.from(at))
+                    .getEncoded();
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// The signers of several files in one file.
+    public static byte[] joined(byte[]... files) {
+        try {
+            CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+            for (byte[] file : files) {
+                CMSSignedData one = new CMSSignedData(file);
+                generator.addSigners(one.getSignerInfos());
+                generator.addCertificates(one.getCertificates());
+            }
+            return generator.generate(new CMSAbsentContent(), false).getEncoded();
+        } catch (CMSException | IOException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
@@ -158,15 +241,19 @@ final class TestAuthority {
         }
     }
 
-    void revoke(X509CertificateHolder issued) {
+    public void revoke(X509CertificateHolder issued) {
         revoked.add(issued.getSerialNumber());
     }
 
     X509CRLHolder revocations() {
+        return revocations(NOW.minus(Duration.ofHours(2)), NOW.plus(Duration.ofDays(7)));
+    }
+
+    /// A list of whom it revoked.
+    public X509CRLHolder revocations(Instant from, Instant until) {
         try {
-            X509v2CRLBuilder builder =
-                    new X509v2CRLBuilder(certificate.getSubject(), Date.from(NOW.minus(Duration.ofHours(2))));
-            builder.setNextUpdate(Date.from(NOW.plus(Duration.ofDays(7))));
+            X509v2CRLBuilder builder = new X509v2CRLBuilder(certificate.getSubject(), Date.from(from));
+            builder.setNextUpdate(Date.from(until));
             revoked.forEach(number ->
                     builder.addCRLEntry(number, Date.from(NOW.minus(Duration.ofHours(3))), CRLReason.keyCompromise));
             return builder.build(DetachedSigner.contentSigner(pair.secret()));
