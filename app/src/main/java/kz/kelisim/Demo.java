@@ -55,6 +55,7 @@ class Demo {
     private final Editions editions;
     private final Meetings meetings;
     private final Agreements agreements;
+    private final DemoTexts agreed;
     private final Participants participants;
     private final Registrations registrations;
     private final Accounts accounts;
@@ -71,6 +72,7 @@ class Demo {
             Editions editions,
             Meetings meetings,
             Agreements agreements,
+            DemoTexts agreed,
             Participants participants,
             Registrations registrations,
             Accounts accounts,
@@ -91,6 +93,7 @@ class Demo {
         this.editions = editions;
         this.meetings = meetings;
         this.agreements = agreements;
+        this.agreed = agreed;
         this.participants = participants;
         this.registrations = registrations;
         this.accounts = accounts;
@@ -115,6 +118,7 @@ class Demo {
                 meetings.makeTimetable(sample.forumId(), sample.startsOn() == null ? today : sample.startsOn(), "demo");
             }
             sign(sample);
+            agreed.write(sample);
             openAccounts(sample);
             if (fresh) {
                 decide(sample);

@@ -29,12 +29,14 @@ class AgreementPages {
     private final Agreements agreements;
     private final Register register;
     private final Undertakings undertakings;
+    private final Drafts drafts;
     private final Once once;
 
-    AgreementPages(Agreements agreements, Register register, Undertakings undertakings, Once once) {
+    AgreementPages(Agreements agreements, Register register, Undertakings undertakings, Drafts drafts, Once once) {
         this.agreements = agreements;
         this.register = register;
         this.undertakings = undertakings;
+        this.drafts = drafts;
         this.once = once;
     }
 
@@ -55,6 +57,7 @@ class AgreementPages {
             Agreement agreement,
             List<Undertakings.Undertaking> undertakings,
             List<Agreements.Scan> scans,
+            Drafts.Shown text,
             boolean maySign,
             List<Problem> problems) {}
 
@@ -82,6 +85,7 @@ class AgreementPages {
                         agreement,
                         undertakings.of(v.forumId(), key, v.today()),
                         agreements.scans(v.forumId(), key),
+                        drafts.shown(v.forumId(), key, v.actor()),
                         maySign,
                         problems),
                 status);

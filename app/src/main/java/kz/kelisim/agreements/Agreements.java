@@ -58,17 +58,21 @@ public final class Agreements {
                             needs("agreement", new Kind.Reference("agreements")),
                             needs("organisation", new Kind.Reference("organisations")),
                             needs("person", new Kind.Reference("people")),
-                            may("office", new Kind.Reference("offices")))
+                            may("office", new Kind.Reference("offices")),
+                            may("authority", new Kind.Localized()),
+                            may("authority_until", new Kind.Day()))
                     .editedBy(every(Role.ORGANISER), every(Role.PROTOCOL_OFFICER)));
 
     private final AgreementStore store;
     private final Register register;
+    private final Measures measures;
     private final Scope scope;
     private final Journal journal;
 
-    Agreements(AgreementStore store, Register register, Scope scope, Journal journal) {
+    Agreements(AgreementStore store, Register register, Measures measures, Scope scope, Journal journal) {
         this.store = store;
         this.register = register;
+        this.measures = measures;
         this.scope = scope;
         this.journal = journal;
     }
@@ -121,6 +125,7 @@ public final class Agreements {
             if (attested >= 2) {
                 int number = store.sign(forumId, key);
                 journal.write(forumId, officer, "agreement.signed", key, Map.of("number", number, "sha256", sha256));
+                measures.undertake(forumId, key, officer);
                 Register.Leaf leaf = register.append(edition, key, number, sha256);
                 store.register(forumId, key, number, leaf.log(), leaf.seq(), leaf.at());
             }

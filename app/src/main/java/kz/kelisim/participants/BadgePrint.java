@@ -6,8 +6,6 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -16,16 +14,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import kz.kelisim.kernel.EditionRef;
@@ -36,11 +30,11 @@ import kz.kelisim.participants.BadgeDesign.Layout;
 import kz.kelisim.participants.BadgeDesign.Parts;
 import kz.kelisim.participants.BadgeText.Line;
 import kz.kelisim.participants.BadgeText.Part;
+import kz.kelisim.web.Print;
 import kz.kelisim.web.Texts;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -73,6 +67,10 @@ final class BadgePrint {
 
     /// All that the template shows: sheet by sheet.
     record Sheets(String edition, Layout layout, String style, List<List<Printed>> sheets) {}
+
+    private static final List<Print.Face> FACES = List.of(
+            new Print.Face("DejaVuSans.ttf", "DejaVu Sans", 400),
+            new Print.Face("DejaVuSans-Bold.ttf", "DejaVu Sans", 700));
 
     private static final int DOTS_PER_MODULE = 6;
     private static final float PREVIEW_DOTS_PER_INCH = 96;
@@ -191,43 +189,21 @@ final class BadgePrint {
     }
 
     private static String style(Layout layout) {
-        try (InputStream css = resource("/print/badge.css")) {
-            return "@page { size: %dmm %dmm; margin: 0 } .sheet { width: %dmm; height: %smm }\n"
-                            .formatted(layout.width(), layout.height(), layout.width(), layout.height() - 0.4)
-                    + new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return "@page { size: %dmm %dmm; margin: 0 } .sheet { width: %dmm; height: %smm }\n"
+                        .formatted(layout.width(), layout.height(), layout.width(), layout.height() - 0.4)
+                + Print.style("badge.css");
     }
 
     private static byte[] rendered(String html) {
         var pdf = new ByteArrayOutputStream();
         try {
-            var builder = new PdfRendererBuilder();
-            builder.useFont(
-                    () -> resource(BadgeText.FONTS + "DejaVuSans.ttf"), "DejaVu Sans", 400, FontStyle.NORMAL, true);
-            builder.useFont(
-                    () -> resource(BadgeText.FONTS + "DejaVuSans-Bold.ttf"),
-                    "DejaVu Sans",
-                    700,
-                    FontStyle.NORMAL,
-                    true);
-            builder.useExternalResourceAccessControl(
-                    (uri, _) -> uri.startsWith("data:image/"),
-                    ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
-            builder.useExternalResourceAccessControl(
-                    (uri, _) -> uri.startsWith("data:image/"), ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
-            builder.withHtmlContent(html, null);
+            PdfRendererBuilder builder = Print.engine(html, FACES);
             builder.toStream(pdf);
             builder.run();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         return pdf.toByteArray();
-    }
-
-    private static InputStream resource(String name) {
-        return Objects.requireNonNull(BadgePrint.class.getResourceAsStream(name), name);
     }
 
     /// The QR code with a quiet zone, as a black-and-white PNG.
@@ -257,35 +233,22 @@ final class BadgePrint {
         }
     }
 
-    /// Counts the letters that must be on paper and those that are.
+    /// Compares the letters that must be on paper with those that are.
     private static void complete(byte[] pdf, EditionRef edition, List<Card> cards, BadgeDesign design) {
-        Map<Integer, Integer> wanted = new HashMap<>();
+        var wanted = new StringBuilder();
         cards.forEach(card -> {
             Badge badge = card.badge();
-            count(design.all(badge.name()) + design.all(edition.name()) + card.code(), wanted);
-            details(badge).forEach(text -> count(design.all(text), wanted));
+            wanted.append(design.all(badge.name()))
+                    .append(design.all(edition.name()))
+                    .append(card.code());
+            details(badge).forEach(text -> wanted.append(design.all(text)));
             if (badge.category() != null) {
-                count(design.all(badge.category()), wanted);
+                wanted.append(design.all(badge.category()));
             }
         });
-        Map<Integer, Integer> printed = new HashMap<>();
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            count(new PDFTextStripper().getText(document), printed);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        List<String> lost = new ArrayList<>();
-        for (int letter : new TreeSet<>(wanted.keySet())) {
-            if (printed.getOrDefault(letter, 0) < wanted.getOrDefault(letter, 0)) {
-                lost.add(Character.toString(letter));
-            }
-        }
+        Set<String> lost = Print.lost(pdf, wanted.toString(), Character::isLetterOrDigit);
         if (!lost.isEmpty()) {
             throw new IllegalStateException("The fonts of the badges lost these letters: %s".formatted(lost));
         }
-    }
-
-    private static void count(String text, Map<Integer, Integer> letters) {
-        text.codePoints().filter(Character::isLetterOrDigit).forEach(letter -> letters.merge(letter, 1, Integer::sum));
     }
 }

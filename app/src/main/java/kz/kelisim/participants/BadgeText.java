@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import kz.kelisim.participants.BadgeDesign.Box;
+import kz.kelisim.web.Print;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -16,8 +17,6 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 /// Breaks text into lines of a box and makes it so small that all of it fits, by the widths of the very fonts that
 /// print it.
 final class BadgeText {
-
-    static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
 
     private static final double LINE = 1.25;
     private static final double SMALLER = 0.95;
@@ -135,7 +134,8 @@ final class BadgeText {
         private final double unit;
 
         Widths(String file) {
-            try (InputStream bytes = Objects.requireNonNull(BadgeText.class.getResourceAsStream(FONTS + file), file)) {
+            try (InputStream bytes =
+                    Objects.requireNonNull(BadgeText.class.getResourceAsStream(Print.FONTS + file), file)) {
                 font = new TTFParser().parse(new RandomAccessReadBuffer(bytes.readAllBytes()));
                 glyphs = font.getUnicodeCmapLookup();
                 unit = font.getUnitsPerEm();
