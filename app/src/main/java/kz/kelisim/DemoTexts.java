@@ -1,6 +1,8 @@
 package kz.kelisim;
 
 import java.time.LocalDate;
+import java.util.List;
+import kz.kelisim.agreements.Agreements;
 import kz.kelisim.agreements.Drafts;
 import kz.kelisim.agreements.Freezing;
 import kz.kelisim.agreements.Remarks;
@@ -19,18 +21,20 @@ class DemoTexts {
     private static final String CONTRACT = "sample-draft";
     private static final String ORGANISER = "organiser@demo.invalid";
 
+    private final Agreements agreements;
     private final Drafts drafts;
     private final Remarks remarks;
     private final Freezing freezing;
 
-    DemoTexts(Drafts drafts, Remarks remarks, Freezing freezing) {
+    DemoTexts(Agreements agreements, Drafts drafts, Remarks remarks, Freezing freezing) {
+        this.agreements = agreements;
         this.drafts = drafts;
         this.remarks = remarks;
         this.freezing = freezing;
     }
 
     void write(EditionRef sample) {
-        if (!drafts.kept(sample, MEMORANDUM)) {
+        if (fresh(sample, MEMORANDUM)) {
             drafts.open(sample, MEMORANDUM, "MEMORANDUM", ORGANISER);
             drafts.oblige(
                     sample,
@@ -49,7 +53,7 @@ class DemoTexts {
             drafts.publish(sample, MEMORANDUM, ORGANISER);
             freezing.freeze(sample, MEMORANDUM, Lang.RU, ORGANISER);
         }
-        if (!drafts.kept(sample, CONTRACT)) {
+        if (fresh(sample, CONTRACT)) {
             drafts.open(sample, CONTRACT, "SUPPLY_CONTRACT", ORGANISER);
             remarks.say(
                     sample,
@@ -60,5 +64,14 @@ class DemoTexts {
                     "Споры, не урегулированные путём переговоров, рассматривает третейский суд по выбору Сторон.",
                     ORGANISER);
         }
+    }
+
+    /// Whether the agreement is being written and its text is not kept here yet.
+    private boolean fresh(EditionRef sample, String key) {
+        return agreements
+                        .find(sample.forumId(), key)
+                        .filter(one -> List.of("DRAFT", "NEGOTIATION").contains(one.state()))
+                        .isPresent()
+                && !drafts.kept(sample, key);
     }
 }

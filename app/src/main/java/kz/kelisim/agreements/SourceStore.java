@@ -111,7 +111,7 @@ final class SourceStore {
                             (select l.id from listing l where l.forum_id = :forum and l.key = :listing),
                             (select q.id from meeting_request q where q.forum_id = :forum and q.key = :request)
                         from (select case n when 1 then cast(:stem as text) else :stem || '-' || n end as key
-                              from generate_series(1, 10000) n) s
+                              from generate_series(1, 10000) n order by n) s
                         where not exists (select from agreement a where a.forum_id = :forum and a.key = s.key)
                         limit 1 returning key
                         """)
