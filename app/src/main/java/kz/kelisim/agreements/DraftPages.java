@@ -30,13 +30,21 @@ class DraftPages {
 
     private final Agreements agreements;
     private final Drafts drafts;
+    private final ClauseOrder order;
     private final Remarks remarks;
     private final Freezing freezing;
     private final Once once;
 
-    DraftPages(Agreements agreements, Drafts drafts, Remarks remarks, Freezing freezing, Once once) {
+    DraftPages(
+            Agreements agreements,
+            Drafts drafts,
+            ClauseOrder order,
+            Remarks remarks,
+            Freezing freezing,
+            Once once) {
         this.agreements = agreements;
         this.drafts = drafts;
+        this.order = order;
         this.remarks = remarks;
         this.freezing = freezing;
         this.once = once;
@@ -188,7 +196,7 @@ class DraftPages {
                 "add",
                 values,
                 hand -> "/"
-                        + drafts.add(
+                        + order.add(
                                 v.forum(),
                                 key,
                                 values.getOrDefault("after", ""),
@@ -250,7 +258,7 @@ class DraftPages {
             @PathVariable("eid") String eid,
             @RequestParam Map<String, String> values) {
         return onClause(v, key, eid, "move", values, hand -> {
-            drafts.move(v.forum(), key, eid, values.getOrDefault("to", "").equals("up"), hand);
+            order.move(v.forum(), key, eid, values.getOrDefault("to", "").equals("up"), hand);
             return "#" + eid;
         });
     }
@@ -262,7 +270,7 @@ class DraftPages {
             @PathVariable("eid") String eid,
             @RequestParam Map<String, String> values) {
         return onClause(v, key, eid, "remove", values, hand -> {
-            drafts.remove(v.forum(), key, eid, hand);
+            order.remove(v.forum(), key, eid, hand);
             return "";
         });
     }

@@ -1,14 +1,12 @@
 package kz.kelisim.agreements;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import kz.kelisim.accounts.Actor;
 import kz.kelisim.agreements.Clause.Measure;
 import kz.kelisim.agreements.Clause.Side;
@@ -28,8 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Drafts {
 
-    private static final int MOST_CLAUSES = 200;
-    private static final int STEP = 1024;
+    /// Between the positions of two clauses at first.
+    static final int STEP = 1024;
 
     private final DraftStore store;
     private final SourceStore sources;
@@ -258,87 +256,6 @@ public final class Drafts {
                 new Hand(actor, null, false));
     }
 
-    /// Adds a clause of the library, or an empty one of a kind.
-    ///
-    /// @param after the clause it follows; empty for the first place
-    /// @param item the id of a clause of the library, or a kind
-    /// @return its eid
-    String add(EditionRef edition, String key, String after, String item, Hand hand) {
-        long forumId = edition.forumId();
-        return change(forumId, key, () -> {
-            Draft draft = newest(forumId, key);
-            if (draft.clauses().size() >= MOST_CLAUSES) {
-                throw refused("error.many_clauses", MOST_CLAUSES);
-            }
-            List<Clause> clauses = draft.clauses();
-            int place = 0;
-            for (int i = 0; i < clauses.size(); i++) {
-                if (clauses.get(i).eid().equals(after)) {
-                    place = i + 1;
-                }
-            }
-            int before = place == 0 ? 0 : clauses.get(place - 1).position();
-            int behind = place < clauses.size() ? clauses.get(place).position() : before + 2 * STEP;
-            String eid = "c" + store.freshNumber(forumId, key);
-            Clause fresh = fresh(edition, draft, item, eid, before + (behind - before) / 2);
-            List<Clause> changed = new ArrayList<>(List.of(fresh));
-            if (behind - before < 2) {
-                changed.clear();
-                changed.add(at(fresh, (place + 1) * STEP));
-                for (int i = 0; i < clauses.size(); i++) {
-                    changed.add(at(clauses.get(i), (i < place ? i + 1 : i + 2) * STEP));
-                }
-            }
-            version(forumId, draft, "ADDED", eid, hand, changed);
-            return eid;
-        });
-    }
-
-    private static Clause fresh(EditionRef edition, Draft draft, String item, String eid, int position) {
-        var with = new ClauseLibrary.Filling(
-                draft.kind(), sides(draft.parties()), edition.city(), draft.languages(), draft.prevailing());
-        return ClauseLibrary.OURS
-                .item(item)
-                .map(found -> ClauseLibrary.OURS.clause(found, eid, draft.version() + 1, position, with))
-                .or(() -> Stream.of(Clause.Kind.values())
-                        .filter(kind -> kind.name().equals(item))
-                        .findFirst()
-                        .map(kind -> new Clause(eid, draft.version() + 1, position, kind, Map.of(), Measure.NONE)))
-                .orElseThrow(() -> refused("error.no_such_clause"));
-    }
-
-    /// Moves a clause by one place.
-    void move(EditionRef edition, String key, String eid, boolean up, Hand hand) {
-        change(edition.forumId(), key, () -> {
-            Draft draft = newest(edition.forumId(), key);
-            Clause moved = clause(draft, eid);
-            int from = draft.clauses().indexOf(moved);
-            int to = up ? from - 1 : from + 1;
-            if (to >= 0 && to < draft.clauses().size()) {
-                Clause other = draft.clauses().get(to);
-                version(
-                        edition.forumId(),
-                        draft,
-                        "MOVED",
-                        eid,
-                        hand,
-                        List.of(at(moved, other.position()), at(other, moved.position())));
-            }
-            return key;
-        });
-    }
-
-    void remove(EditionRef edition, String key, String eid, Hand hand) {
-        long forumId = edition.forumId();
-        change(forumId, key, () -> {
-            Draft draft = newest(forumId, key);
-            Clause removed = clause(draft, eid);
-            int version = begin(forumId, draft, "REMOVED", eid, hand);
-            store.write(forumId, key, in(removed, version), true);
-            return key;
-        });
-    }
-
     /// Writes a wording that somebody proposed, within the running transaction.
     void accept(long forumId, String key, Remark remark, String proposed, Hand hand) {
         Draft draft = newest(forumId, key);
@@ -367,7 +284,7 @@ public final class Drafts {
         }
     }
 
-    private int begin(long forumId, Draft draft, String change, String eid, Hand hand) {
+    int begin(long forumId, Draft draft, String change, String eid, Hand hand) {
         negotiate(forumId, draft, hand);
         int version = store.version(forumId, draft.agreement(), change, eid, hand.email(), hand.organisation());
         journal.write(
@@ -379,24 +296,20 @@ public final class Drafts {
         return version;
     }
 
-    private void version(long forumId, Draft draft, String change, String eid, Hand hand, List<Clause> changed) {
+    void version(long forumId, Draft draft, String change, String eid, Hand hand, List<Clause> changed) {
         int version = begin(forumId, draft, change, eid, hand);
         changed.forEach(clause -> store.write(forumId, draft.agreement(), in(clause, version), false));
     }
 
-    private static Clause in(Clause clause, int version) {
+    static Clause in(Clause clause, int version) {
         return new Clause(clause.eid(), version, clause.position(), clause.kind(), clause.wording(), clause.measure());
-    }
-
-    private static Clause at(Clause clause, int position) {
-        return new Clause(clause.eid(), clause.version(), position, clause.kind(), clause.wording(), clause.measure());
     }
 
     private static Clause with(Clause clause, Map<Lang, Wording> wording, Measure measure) {
         return new Clause(clause.eid(), clause.version(), clause.position(), clause.kind(), wording, measure);
     }
 
-    private Draft newest(long forumId, String key) {
+    Draft newest(long forumId, String key) {
         return store.find(forumId, key, null).orElseThrow(() -> refused("error.no_clauses"));
     }
 

@@ -111,7 +111,7 @@ class DraftingIT {
 
         String refused = officer.post(TEXT + "/freeze", Map.of()).body();
         assertThat(refused)
-                .contains("Article 3: the blank [Name of the event] is not filled in in English")
+                .contains("Article 3: the blank [Name of the event] is still empty in English")
                 .contains("Article 3: the due day with its precision is missing")
                 .contains("The party “Region A” has no signatory");
         assertThat(edition.agreement(KEY).state()).isEqualTo("DRAFT");
@@ -134,7 +134,7 @@ class DraftingIT {
         assertThat(edition.draft(KEY).clause("c5").orElseThrow().in(Lang.RU).text())
                 .isEqualTo("Каждая Сторона несёт свои расходы.");
         assertThat(lawyer.get(TEXT + "/versions?from=1&to=3").body())
-                .contains("<ins>Каждая", "Days of culture", "What changed from version 1 to version 3");
+                .contains("<ins>расходы.</ins>", "Days of culture", "What changed from version 1 to version 3");
 
         assertThat(lawyer.post(TEXT + "/freeze", Map.of()).statusCode()).isEqualTo(403);
         assertThat(freeze()).isEqualTo(302);

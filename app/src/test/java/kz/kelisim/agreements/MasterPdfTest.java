@@ -44,11 +44,11 @@ class MasterPdfTest {
         return Stream.of(Draft.Layout.values());
     }
 
-    /// Some 20 pages, with paragraphs that are longer than one.
+    /// Some pages, with a paragraph that is longer than one in columns.
     private static Draft longText(Draft.Layout layout) {
         List<Clause> clauses = new ArrayList<>();
-        for (int i = 1; i <= 30; i++) {
-            int times = i == 7 ? 90 : 4;
+        for (int i = 1; i <= 12; i++) {
+            int times = i == 7 ? 70 : 4;
             clauses.add(Samples.clause(
                     "c" + i,
                     i == 1 ? Kind.PREAMBLE : Kind.AREA,
