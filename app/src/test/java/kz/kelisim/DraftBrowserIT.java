@@ -87,11 +87,7 @@ class DraftBrowserIT {
         String email = "%s@%s.invalid".formatted(role.name().toLowerCase(Locale.ROOT), slug);
         RunningKelisim.get()
                 .bean(Accounts.class)
-                .grant(
-                        email,
-                        "Member",
-                        Lang.RU,
-                        new RoleGrant(role, OwnEdition.forum(slug), organisation, delegation));
+                .grant(email, "Member", Lang.RU, new RoleGrant(role, OwnEdition.forum(slug), organisation, delegation));
         return chromium.member(look, email);
     }
 
@@ -152,7 +148,8 @@ class DraftBrowserIT {
         walk.look(page, "text in Kazakh", true);
         page.locator("#c4 a.button").click();
         page.locator("#said").fill("Екі облыс та қатысады");
-        page.locator("#proposed").fill("А облысы 2026 жылғы 1 қыркүйекке дейін Б облысымен бірге мәдениет күндерін өткізеді.");
+        page.locator("#proposed")
+                .fill("А облысы 2026 жылғы 1 қыркүйекке дейін Б облысымен бірге мәдениет күндерін өткізеді.");
         page.getByText("Ескерту қосу").click();
         assertThat(page.locator(".remark ins")).containsText("Б облысымен бірге");
         walk.look(page, "clause in Kazakh", true);
@@ -162,10 +159,12 @@ class DraftBrowserIT {
     private static void accept(Page page, String slug, PageWalk walk) {
         page.reload();
         page.getByText("Принять текст").click();
-        assertThat(page.locator("[id='text.kk']")).hasValue(
-                "А облысы 2026 жылғы 1 қыркүйекке дейін Б облысымен бірге мәдениет күндерін өткізеді.");
-        page.locator("[id='text.ru']").fill("Область А вместе с областью Б до 1 сентября 2026 года проводит дни культуры.");
-        page.locator("[id='text.en']").fill("Region A, together with Region B, shall hold days of culture by 1 September 2026.");
+        assertThat(page.locator("[id='text.kk']"))
+                .hasValue("А облысы 2026 жылғы 1 қыркүйекке дейін Б облысымен бірге мәдениет күндерін өткізеді.");
+        page.locator("[id='text.ru']")
+                .fill("Область А вместе с областью Б до 1 сентября 2026 года проводит дни культуры.");
+        page.locator("[id='text.en']")
+                .fill("Region A, together with Region B, shall hold days of culture by 1 September 2026.");
         page.locator("form.wide button").click();
         assertThat(page.locator(".saved")).isVisible();
         page.navigate("/ru/forums/%s/agreements/memorandum-talk/text/versions".formatted(slug));

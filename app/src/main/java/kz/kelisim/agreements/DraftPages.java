@@ -35,13 +35,7 @@ class DraftPages {
     private final Freezing freezing;
     private final Once once;
 
-    DraftPages(
-            Agreements agreements,
-            Drafts drafts,
-            ClauseOrder order,
-            Remarks remarks,
-            Freezing freezing,
-            Once once) {
+    DraftPages(Agreements agreements, Drafts drafts, ClauseOrder order, Remarks remarks, Freezing freezing, Once once) {
         this.agreements = agreements;
         this.drafts = drafts;
         this.order = order;

@@ -64,10 +64,11 @@ final class MasterPdf {
 
     /// All that the template shows.
     ///
+    /// @param names the languages, each in itself
     /// @param mark says that it is a sample; empty in a true edition
     /// @param clauses each with a cell for each language
     record Master(
-            List<Lang> languages,
+            List<Line> names,
             List<Line> titles,
             String description,
             String mark,
@@ -75,13 +76,7 @@ final class MasterPdf {
             List<List<Cell>> clauses,
             List<Line> signatures,
             List<Signing> parties,
-            String style) {
-
-        /// The name of a language in itself.
-        String name(Lang lang) {
-            return lang.locale().getDisplayLanguage(lang.locale());
-        }
-    }
+            String style) {}
 
     byte[] of(EditionRef edition, Draft draft) {
         var html = new StringOutput();
@@ -130,7 +125,9 @@ final class MasterPdf {
                                 .toList())
                 : "";
         return new Master(
-                languages,
+                languages.stream()
+                        .map(lang -> new Line(lang, texts.text(lang, "language.own")))
+                        .toList(),
                 lines(languages, draft.title()),
                 "%s, version %d".formatted(draft.agreement(), draft.version()),
                 mark,

@@ -60,7 +60,8 @@ record Drafting(String slug) {
 
     private static void load(Path folder, String slug, String sections) {
         try {
-            Files.writeString(folder.resolve("records.yaml"), "edition: %1$s\norigin: %1$s\n".formatted(slug) + sections);
+            Files.writeString(
+                    folder.resolve("records.yaml"), "edition: %1$s\norigin: %1$s\n".formatted(slug) + sections);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -98,8 +99,7 @@ record Drafting(String slug) {
     /// Somebody who is signed in and uses the pages about agreements.
     Hand signedIn(Role role, @Nullable String organisation, @Nullable String delegation) {
         return new Hand(
-                RunningKelisim.get().signedIn(member(role, organisation, delegation)),
-                "/en/forums/" + slug + "/");
+                RunningKelisim.get().signedIn(member(role, organisation, delegation)), "/en/forums/" + slug + "/");
     }
 
     Agreement agreement(String key) {

@@ -44,8 +44,18 @@ class DraftingIT {
         assertThat(lawyer.post(
                                 "agreements/new",
                                 Map.of(
-                                        "meeting", "talk", "kind", "MEMORANDUM", "layout", "COLUMNS", "language.kk", "on",
-                                        "language.ru", "on", "language.en", "on"))
+                                        "meeting",
+                                        "talk",
+                                        "kind",
+                                        "MEMORANDUM",
+                                        "layout",
+                                        "COLUMNS",
+                                        "language.kk",
+                                        "on",
+                                        "language.ru",
+                                        "on",
+                                        "language.en",
+                                        "on"))
                         .headers()
                         .firstValue("Location")
                         .orElse(""))
@@ -91,7 +101,10 @@ class DraftingIT {
     }
 
     private byte[] master() {
-        return RunningKelisim.get().bean(Freezing.class).master(edition.forum(), KEY).orElseThrow();
+        return RunningKelisim.get()
+                .bean(Freezing.class)
+                .master(edition.forum(), KEY)
+                .orElseThrow();
     }
 
     private static String sha256(byte[] content) {
@@ -118,9 +131,16 @@ class DraftingIT {
         assertThat(edition.agreement(KEY).state()).isEqualTo("DRAFT");
 
         makeWhole();
-        assertThat(focalPoint.post(
+        assertThat(focalPoint
+                        .post(
                                 TEXT + "/c5/remark",
-                                Map.of("lang", "ru", "said", "Короче", "proposed", "Каждая Сторона несёт свои расходы."))
+                                Map.of(
+                                        "lang",
+                                        "ru",
+                                        "said",
+                                        "Короче",
+                                        "proposed",
+                                        "Каждая Сторона несёт свои расходы."))
                         .statusCode())
                 .isEqualTo(302);
         assertThat(edition.agreement(KEY).state()).isEqualTo("NEGOTIATION");
@@ -186,7 +206,10 @@ class DraftingIT {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("Somebody else changed the clause while you wrote", "не проводит ничего", "до 1 сентября 2026 года");
+                .contains(
+                        "Somebody else changed the clause while you wrote",
+                        "не проводит ничего",
+                        "до 1 сентября 2026 года");
         assertThat(edition.draft(KEY).clause("c4").orElseThrow().in(Lang.RU).text())
                 .contains("до 1 сентября 2026 года");
     }
@@ -200,11 +223,14 @@ class DraftingIT {
 
         assertThat(officer.post(TEXT + "/freeze", Map.of()).body())
                 .contains("Article 4: “500 EUR” does not stand alike in all languages");
-        assertThat(focalPoint.post(TEXT + "/c5/override", Map.of("reason", "So it is")).statusCode())
+        assertThat(focalPoint
+                        .post(TEXT + "/c5/override", Map.of("reason", "So it is"))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(lawyer.post(TEXT + "/c5/override", Map.of("reason", "")).statusCode())
                 .isEqualTo(422);
-        assertThat(lawyer.post(TEXT + "/c5/override", Map.of("reason", "A limit for one side only")).statusCode())
+        assertThat(lawyer.post(TEXT + "/c5/override", Map.of("reason", "A limit for one side only"))
+                        .statusCode())
                 .isEqualTo(302);
         form = form("c5");
         form.put("text.en", "Each Party shall bear its own expenses of 600 euros.");
@@ -252,14 +278,15 @@ class DraftingIT {
         Map<String, String> signatory = stored("signatories", KEY + "-a");
         signatory.put("person", "akim-b");
         signatory.remove("office");
-        assertThat(officer.post("desk/signatories/edit/" + KEY + "-a", signatory).statusCode())
+        assertThat(officer.post("desk/signatories/edit/" + KEY + "-a", signatory)
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(edition.draft(KEY).frozen()).isNotNull();
     }
 
     private Map<String, String> stored(String sheet, String key) {
         Sheets sheets = RunningKelisim.get().bean(Sheets.class);
-        return new LinkedHashMap<>(
-                sheets.load(sheets.find(sheet).orElseThrow(), edition.forum(), key).orElseThrow());
+        return new LinkedHashMap<>(sheets.load(sheets.find(sheet).orElseThrow(), edition.forum(), key)
+                .orElseThrow());
     }
 }
