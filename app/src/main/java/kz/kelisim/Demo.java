@@ -58,6 +58,7 @@ class Demo {
     private final Editions editions;
     private final Meetings meetings;
     private final Agreements agreements;
+    private final DemoTexts agreed;
     private final Participants participants;
     private final Registrations registrations;
     private final Questions questions;
@@ -75,6 +76,7 @@ class Demo {
             Editions editions,
             Meetings meetings,
             Agreements agreements,
+            DemoTexts agreed,
             Participants participants,
             Registrations registrations,
             Questions questions,
@@ -96,6 +98,7 @@ class Demo {
         this.editions = editions;
         this.meetings = meetings;
         this.agreements = agreements;
+        this.agreed = agreed;
         this.participants = participants;
         this.registrations = registrations;
         this.questions = questions;
@@ -121,6 +124,7 @@ class Demo {
                 meetings.makeTimetable(sample.forumId(), sample.startsOn() == null ? today : sample.startsOn(), "demo");
             }
             sign(sample);
+            agreed.write(sample);
             openAccounts(sample);
             if (fresh) {
                 decide(sample);

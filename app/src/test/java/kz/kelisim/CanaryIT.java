@@ -64,6 +64,7 @@ class CanaryIT {
     private static final Set<String> LATER = Set.of(
             "agreement",
             "agreement_leaf",
+            "agreement_text",
             "artifact",
             "attestation",
             "busy",
@@ -71,6 +72,9 @@ class CanaryIT {
             "life_act",
             "life_document",
             "full_powers",
+            "clause",
+            "clause_remark",
+            "figure_override",
             "listing",
             "meeting",
             "meeting_request",
@@ -84,6 +88,7 @@ class CanaryIT {
             "terms",
             "signature",
             "signature_authority",
+            "text_version",
             "unscheduled");
 
     /// Ends the session, opens another or shows the mails of the demo to everybody, which is what the demo is for.

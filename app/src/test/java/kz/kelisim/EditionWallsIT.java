@@ -198,7 +198,20 @@ class EditionWallsIT {
     @Test
     void the_program_may_not_change_what_was_signed_or_registered() {
         long sample = edition("sample");
-        for (String table : List.of("log_leaf", "log_node", "log_checkpoint", "artifact", "attestation", "registration", "life_document", "life_act", "agreement_leaf", "notice_warning", "full_powers", "signature", "signature_authority")) {
+        for (String table : List.of(
+                "log_leaf",
+                "log_node",
+                "log_checkpoint",
+                "artifact",
+                "attestation",
+                "registration",
+                "life_document",
+                "life_act",
+                "agreement_leaf",
+                "notice_warning",
+                "full_powers",
+                "signature",
+                "signature_authority")) {
             String column = table.startsWith("log_") ? "log" : "forum_id";
             for (String statement : List.of(
                     "delete from %s".formatted(table), "update %1$s set %2$s = %2$s".formatted(table, column))) {

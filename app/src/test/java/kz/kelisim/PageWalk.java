@@ -73,6 +73,7 @@ final class PageWalk {
                 "/forums/aktobe-invest-2017/obligations?on=never",
                 "/forums/aktobe-invest-2017/indicators/trade-orenburg-kazakhstan",
                 "/forums/sample/agreements/sample-road-map",
+                "/forums/sample/agreements/sample-culture",
                 "/forums/sample/market?q=nothing+is+called+so");
         return Stream.concat(others, stages).toList();
     }

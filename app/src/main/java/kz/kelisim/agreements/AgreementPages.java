@@ -28,13 +28,21 @@ class AgreementPages {
     private final Agreements agreements;
     private final Register register;
     private final Undertakings undertakings;
+    private final Drafts drafts;
     private final LifePages lives;
     private final Once once;
 
-    AgreementPages(Agreements agreements, Register register, Undertakings undertakings, LifePages lives, Once once) {
+    AgreementPages(
+            Agreements agreements,
+            Register register,
+            Undertakings undertakings,
+            Drafts drafts,
+            LifePages lives,
+            Once once) {
         this.agreements = agreements;
         this.register = register;
         this.undertakings = undertakings;
+        this.drafts = drafts;
         this.lives = lives;
         this.once = once;
     }
@@ -43,6 +51,7 @@ class AgreementPages {
             Agreement agreement,
             List<Undertakings.Undertaking> undertakings,
             List<Agreements.Scan> scans,
+            Drafts.Shown text,
             @Nullable Timeline life,
             boolean maySign,
             List<Problem> problems) {}
@@ -61,6 +70,7 @@ class AgreementPages {
                         agreement,
                         undertakings.of(v.forumId(), key, v.today()),
                         agreements.scans(v.forumId(), key),
+                        drafts.shown(v.forumId(), key, v.actor()),
                         lives.timeline(v, key),
                         maySign,
                         problems),

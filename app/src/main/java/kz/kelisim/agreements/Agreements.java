@@ -15,7 +15,6 @@ import kz.kelisim.store.Problem;
 import kz.kelisim.store.Refused;
 import kz.kelisim.store.Scope;
 import kz.kelisim.store.Sheet;
-import kz.kelisim.web.View;
 import org.springframework.stereotype.Component;
 
 /// The door to agreements, from the draft to the register.
@@ -59,7 +58,9 @@ public final class Agreements {
                             needs("agreement", new Kind.Reference("agreements")),
                             needs("organisation", new Kind.Reference("organisations")),
                             needs("person", new Kind.Reference("people")),
-                            may("office", new Kind.Reference("offices")))
+                            may("office", new Kind.Reference("offices")),
+                            may("authority", new Kind.Localized()),
+                            may("authority_until", new Kind.Day()))
                     .editedBy(every(Role.ORGANISER), every(Role.PROTOCOL_OFFICER)),
             LifeRules.SHEET);
 

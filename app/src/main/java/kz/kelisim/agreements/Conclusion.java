@@ -15,14 +15,21 @@ final class Conclusion {
 
     private final AgreementStore agreements;
     private final SignatureStore signatures;
+    private final Measures measures;
     private final Register register;
     private final Lives lives;
     private final Journal journal;
 
     Conclusion(
-            AgreementStore agreements, SignatureStore signatures, Register register, Lives lives, Journal journal) {
+            AgreementStore agreements,
+            SignatureStore signatures,
+            Measures measures,
+            Register register,
+            Lives lives,
+            Journal journal) {
         this.agreements = agreements;
         this.signatures = signatures;
+        this.measures = measures;
         this.register = register;
         this.lives = lives;
         this.journal = journal;
@@ -45,6 +52,7 @@ final class Conclusion {
         String sha256 = master.or(() -> scan).orElseThrow();
         int number = agreements.sign(forumId, key);
         journal.write(forumId, actor, "agreement.signed", key, Map.of("number", number, "sha256", sha256));
+        measures.undertake(forumId, key, actor);
         Register.Leaf leaf = register.append(edition, key, number, sha256);
         agreements.register(forumId, key, number, leaf.log(), leaf.seq(), leaf.at());
         lives.settle(edition, key, leaf.at().atZone(View.ZONE).toLocalDate(), actor);

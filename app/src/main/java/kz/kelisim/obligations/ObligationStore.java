@@ -4,17 +4,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kz.kelisim.agreements.Undertakings.Measure;
 import kz.kelisim.store.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 @Component
 final class ObligationStore {
 
-    private final JdbcClient database;
+    private static final int LONGEST_STEM = 70;
 
-    ObligationStore(JdbcClient database) {
+    private final JdbcClient database;
+    private final JsonMapper json;
+
+    ObligationStore(JdbcClient database, JsonMapper json) {
         this.database = database;
+        this.json = json;
     }
 
     /// @param key of the one that is wanted; empty for all
@@ -52,6 +58,32 @@ final class ObligationStore {
                         reports.getOrDefault(row.getLong("id"), List.of()),
                         Rows.provenance(row)))
                 .list();
+    }
+
+    /// Stores what a clause obliges to, under the key of the agreement and the clause, unless it is there.
+    void undertake(long forumId, String agreement, Measure measure) {
+        String stem = agreement.substring(0, Math.min(LONGEST_STEM, agreement.length()));
+        database.sql("""
+                        insert into obligation (forum_id, key, agreement_id, ordinal, promise, debtor_id, creditor_id, due_on, due_precision, form, weight)
+                        select a.forum_id, :key, a.id,
+                            1 + coalesce((select max(o.ordinal) from obligation o where (o.forum_id, o.agreement_id) = (a.forum_id, a.id)), 0),
+                            jsonb_strip_nulls(cast(:promise as jsonb)), d.id, c.id, :due, :precision, :form, 1
+                        from agreement a
+                        join organisation d on d.forum_id = a.forum_id and d.key = :debtor
+                        join organisation c on c.forum_id = a.forum_id and c.key = :creditor
+                        where a.forum_id = :forum and a.key = :agreement
+                        on conflict (forum_id, key) do nothing
+                        """)
+                .param("forum", forumId)
+                .param("key", stem + "-" + measure.clause())
+                .param("agreement", agreement)
+                .param("promise", json.writeValueAsString(measure.promise()))
+                .param("debtor", measure.debtor())
+                .param("creditor", measure.creditor())
+                .param("due", measure.dueOn())
+                .param("precision", measure.precision())
+                .param("form", measure.form())
+                .update();
     }
 
     private Map<Long, List<Obligation.Report>> reports(long forumId) {

@@ -96,4 +96,9 @@ public final class Obligations implements Undertakings {
                         owed.standing(day, day).word()))
                 .toList();
     }
+
+    @Override
+    public void undertake(long forumId, String agreement, List<Measure> measures) {
+        measures.forEach(measure -> store.undertake(forumId, agreement, measure));
+    }
 }

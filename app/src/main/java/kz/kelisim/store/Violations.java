@@ -22,6 +22,7 @@ final class Violations {
         String text = switch (constraint) {
             case "busy_pkey" -> "error.busy";
             case "final_by_signature" -> "error.signed";
+            case "frozen_text" -> "error.frozen";
             case "category_quota_below_use" -> "error.quota_below_use";
             case "registration_email" -> "error.email_taken";
             case "registration_role" -> "error.role_taken";

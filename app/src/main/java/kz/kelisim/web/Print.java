@@ -14,13 +14,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -36,25 +38,46 @@ public final class Print {
 
     private Print() {}
 
+    /// A face of a font family.
+    ///
+    /// @param weight 400 or 700
+    public record Face(String file, String family, int weight) {}
+
+    private static final List<Face> SANS = List.of(
+            new Face("DejaVuSans.ttf", "DejaVu Sans", 400), new Face("DejaVuSans-Bold.ttf", "DejaVu Sans", 700));
+
+    /// @param html a whole page as XHTML; pictures in it are data addresses
+    public static PdfRendererBuilder engine(String html, List<Face> faces) {
+        var builder = new PdfRendererBuilder();
+        for (Face face : faces) {
+            builder.useFont(() -> resource(FONTS + face.file()), face.family(), face.weight(), FontStyle.NORMAL, true);
+        }
+        for (var moment : List.of(
+                ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI,
+                ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)) {
+            builder.useExternalResourceAccessControl((uri, _) -> uri.startsWith("data:image/"), moment);
+        }
+        return builder.withHtmlContent(html, null);
+    }
+
     /// @param html well-formed; pictures only as data addresses
     public static byte[] pdf(String html) {
         var pdf = new ByteArrayOutputStream();
         try {
-            var builder = new PdfRendererBuilder();
-            builder.useFont(() -> resource(FONTS + "DejaVuSans.ttf"), "DejaVu Sans", 400, FontStyle.NORMAL, true);
-            builder.useFont(() -> resource(FONTS + "DejaVuSans-Bold.ttf"), "DejaVu Sans", 700, FontStyle.NORMAL, true);
-            builder.useExternalResourceAccessControl(
-                    (uri, _) -> uri.startsWith("data:image/"),
-                    ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
-            builder.useExternalResourceAccessControl(
-                    (uri, _) -> uri.startsWith("data:image/"), ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
-            builder.withHtmlContent(html, null);
-            builder.toStream(pdf);
-            builder.run();
+            engine(html, SANS).toStream(pdf).run();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         return pdf.toByteArray();
+    }
+
+    /// A stylesheet from `/print`.
+    public static String style(String name) {
+        try (InputStream css = resource("/print/" + name)) {
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /// A file of this program, such as a font or a stylesheet.
@@ -98,26 +121,35 @@ public final class Print {
     /// @param wanted texts of which each must be there
     /// @throws IllegalStateException where a letter got lost
     public static void requireLetters(byte[] pdf, List<String> wanted) {
-        Map<Integer, Integer> needed = new HashMap<>();
-        wanted.forEach(text -> count(text, needed));
-        Map<Integer, Integer> printed = new HashMap<>();
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            count(new PDFTextStripper().getText(document), printed);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        List<String> lost = new ArrayList<>();
-        for (int letter : new TreeSet<>(needed.keySet())) {
-            if (printed.getOrDefault(letter, 0) < needed.getOrDefault(letter, 0)) {
-                lost.add(Character.toString(letter));
-            }
-        }
+        Set<String> lost = lost(pdf, String.join("", wanted), Character::isLetterOrDigit);
         if (!lost.isEmpty()) {
             throw new IllegalStateException("The fonts of the paper lost these letters: %s".formatted(lost));
         }
     }
 
-    private static void count(String text, Map<Integer, Integer> letters) {
-        text.codePoints().filter(Character::isLetterOrDigit).forEach(letter -> letters.merge(letter, 1, Integer::sum));
+    /// The letters that stand less often in the text that a reader can take out of the PDF than they must.
+    ///
+    /// @param counted which signs are looked at
+    public static Set<String> lost(byte[] pdf, String wanted, IntPredicate counted) {
+        Map<Integer, Integer> needed = count(wanted, counted);
+        Map<Integer, Integer> printed;
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            printed = count(new PDFTextStripper().getText(document), counted);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        Set<String> lost = new TreeSet<>();
+        needed.forEach((letter, times) -> {
+            if (printed.getOrDefault(letter, 0) < times) {
+                lost.add(Character.toString(letter));
+            }
+        });
+        return lost;
+    }
+
+    private static Map<Integer, Integer> count(String text, IntPredicate counted) {
+        Map<Integer, Integer> letters = new HashMap<>();
+        text.codePoints().filter(counted).forEach(letter -> letters.merge(letter, 1, Integer::sum));
+        return letters;
     }
 }

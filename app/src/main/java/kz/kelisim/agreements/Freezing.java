@@ -1,0 +1,121 @@
+package kz.kelisim.agreements;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kz.kelisim.journal.Journal;
+import kz.kelisim.kernel.EditionRef;
+import kz.kelisim.kernel.Lang;
+import kz.kelisim.store.Problem;
+import kz.kelisim.store.Refused;
+import kz.kelisim.store.Scope;
+import org.springframework.stereotype.Component;
+
+/// The freeze of a text: its master is made, and it is agreed.
+@Component
+public final class Freezing {
+
+    private final DraftStore drafts;
+    private final RemarkStore remarks;
+    private final FreezeStore store;
+    private final MasterPdf masters;
+    private final Scope scope;
+    private final Journal journal;
+
+    Freezing(
+            DraftStore drafts,
+            RemarkStore remarks,
+            FreezeStore store,
+            MasterPdf masters,
+            Scope scope,
+            Journal journal) {
+        this.drafts = drafts;
+        this.remarks = remarks;
+        this.store = store;
+        this.masters = masters;
+        this.scope = scope;
+        this.journal = journal;
+    }
+
+    /// What stands before the freeze of a text that may still change.
+    ///
+    /// @param lang in which names are given
+    List<Problem> problems(long forumId, Draft draft, Lang lang) {
+        return scope.read(
+                forumId,
+                () -> DraftRules.problems(
+                        draft, remarks.overrides(forumId, draft.agreement()).keySet(), lang));
+    }
+
+    /// Makes the master of the newest version and the agreement TEXT_AGREED.
+    ///
+    /// @param lang in which problems name parties
+    /// @return the SHA-256 of the master
+    /// @throws Refused with all that stands before it
+    public String freeze(EditionRef edition, String key, Lang lang, String actor) {
+        long forumId = edition.forumId();
+        return scope.write(forumId, () -> {
+            Drafts.requireEditable(drafts.lock(forumId, key).orElse(""), key);
+            Draft draft = newest(forumId, key);
+            refuse(DraftRules.problems(draft, remarks.overrides(forumId, key).keySet(), lang));
+            byte[] master = masters.of(edition, draft);
+            refuse(masters.lost(edition, draft, master));
+            if (store.superseded(forumId, key, master)) {
+                drafts.version(forumId, key, "FROZEN", null, actor, null);
+                draft = newest(forumId, key);
+                master = masters.of(edition, draft);
+            }
+            String sha256 = store.freeze(forumId, key, draft.version(), master);
+            drafts.state(forumId, key, "TEXT_AGREED");
+            journal.write(
+                    forumId,
+                    actor,
+                    "agreement.frozen",
+                    key,
+                    Map.of("version", draft.version(), "sha256", sha256, "languages", draft.languages()));
+            return sha256;
+        });
+    }
+
+    private Draft newest(long forumId, String key) {
+        return drafts.find(forumId, key, null)
+                .orElseThrow(() -> new Refused(List.of(Problem.of("", "error.no_clauses"))));
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+    }
+
+    /// Lets the text change again; its master stays in the file of the agreement.
+    ///
+    /// @throws Refused where it is not frozen, or somebody signed or attested it
+    void reopen(EditionRef edition, String key, String actor) {
+        long forumId = edition.forumId();
+        scope.write(forumId, () -> {
+            String state = drafts.lock(forumId, key).orElse("");
+            Draft draft = newest(forumId, key);
+            if (draft.frozen() == null || !state.equals("TEXT_AGREED")) {
+                throw new Refused(List.of(Problem.of("", "error.not_frozen", key)));
+            }
+            if (store.bound(forumId, key)) {
+                throw new Refused(List.of(Problem.of("", "error.bound", key)));
+            }
+            store.reopen(forumId, key);
+            drafts.state(forumId, key, "NEGOTIATION");
+            journal.write(
+                    forumId,
+                    actor,
+                    "agreement.reopened",
+                    key,
+                    Map.of("sha256", draft.frozen().sha256()));
+            return key;
+        });
+    }
+
+    /// The master that counts; empty where the text was never frozen.
+    Optional<byte[]> master(long forumId, String key) {
+        return scope.read(forumId, () -> store.master(forumId, key));
+    }
+}
