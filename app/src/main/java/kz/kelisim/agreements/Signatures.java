@@ -102,7 +102,7 @@ final class Signatures {
         Awaited signer = all.stream()
                 .filter(one -> one.key().equals(signatory))
                 .findFirst()
-                .orElseThrow(() -> refused("error.no_signatory"));
+                .orElseThrow(() -> refused("error.unknown_signatory"));
         byte[] document = content(forumId, key, master.sha256());
         Trust trust = anchors.trust();
         Instant now = clock.instant();
@@ -216,7 +216,7 @@ final class Signatures {
                     .filter(one -> one.id() == arrived.signatory().id()
                             && one.personId() == arrived.signatory().personId())
                     .findFirst()
-                    .orElseThrow(() -> refused("error.no_signatory"));
+                    .orElseThrow(() -> refused("error.unknown_signatory"));
             refuseRepeated(signer, all, arrived);
             store.keep(forumId, key, "DETACHED_CMS", "application/pkcs7-signature", arrived.file(), arrived.sha256());
             long id = store.add(forumId, key, arrived, actor);
@@ -360,7 +360,7 @@ final class Signatures {
         return all.stream()
                 .filter(one -> one.key().equals(signatory))
                 .findFirst()
-                .orElseThrow(() -> refused("error.no_signatory"));
+                .orElseThrow(() -> refused("error.unknown_signatory"));
     }
 
     private void lock(long forumId, String key) {

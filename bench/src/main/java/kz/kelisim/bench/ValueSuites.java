@@ -74,7 +74,7 @@ public final class ValueSuites {
     /// parties.
     private static void growth(int... sizes) {
         List<Cost> costs = Arrays.stream(sizes)
-                .mapToObj(size -> row(Families.STD, size, 1))
+                .mapToObj(size -> row(Families.STD, size, size > 10_000 ? 1 : SEEDS))
                 .toList();
         System.out.printf(
                 Locale.ROOT,
