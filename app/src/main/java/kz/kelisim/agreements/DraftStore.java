@@ -199,10 +199,10 @@ final class DraftStore {
         return languages.stream().map(Lang::tag).toArray(String[]::new);
     }
 
-    void settle(long forumId, String key, Drafts.Settings settings) {
+    void settle(long forumId, String key, Drafts.Settings settings, boolean staff) {
         database.sql("""
                         update agreement_text t set languages = :languages, prevailing = :prevailing, layout = :layout,
-                            signing_on = cast(:day as date), open = :open
+                            signing_on = cast(:day as date), open = case when :staff then :open else t.open end
                         from agreement a where (a.forum_id, a.id) = (t.forum_id, t.agreement_id) and a.forum_id = :forum and a.key = :key
                         """)
                 .param("forum", forumId)
@@ -216,6 +216,7 @@ final class DraftStore {
                 .param("layout", settings.layout().name())
                 .param("day", settings.signingOn())
                 .param("open", settings.open())
+                .param("staff", staff)
                 .update();
         database.sql(
                         "update agreement set title = jsonb_strip_nulls(cast(:title as jsonb)) where forum_id = :forum and key = :key and title <> jsonb_strip_nulls(cast(:title as jsonb))")

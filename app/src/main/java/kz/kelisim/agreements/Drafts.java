@@ -31,12 +31,14 @@ public final class Drafts {
 
     private final DraftStore store;
     private final SourceStore sources;
+    private final FreezeStore masters;
     private final Scope scope;
     private final Journal journal;
 
-    Drafts(DraftStore store, SourceStore sources, Scope scope, Journal journal) {
+    Drafts(DraftStore store, SourceStore sources, FreezeStore masters, Scope scope, Journal journal) {
         this.store = store;
         this.sources = sources;
+        this.masters = masters;
         this.scope = scope;
         this.journal = journal;
     }
@@ -124,13 +126,16 @@ public final class Drafts {
 
     /// Opens the text of an agreement whose words are to be kept here, with the clauses of its kind.
     ///
-    /// @throws Refused where it has one or is past drafting
+    /// @throws Refused where it has one, is past drafting, or a scan of it was attested
     void open(EditionRef edition, String key, ClauseLibrary.Filling with, Draft.Layout layout, Hand hand) {
         long forumId = edition.forumId();
         scope.write(forumId, () -> {
             requireEditable(store.lock(forumId, key).orElse(""), key);
             if (store.find(forumId, key, null).isPresent()) {
                 throw refused("error.text_there", key);
+            }
+            if (masters.bound(forumId, key)) {
+                throw refused("error.bound", key);
             }
             return fill(edition, key, with, layout, hand);
         });
@@ -172,10 +177,10 @@ public final class Drafts {
         return key;
     }
 
-    /// Settles what holds for the text as a whole.
+    /// Settles what holds for the text as a whole; whether the public reads it, only staff decides.
     void settle(EditionRef edition, String key, Settings settings, Hand hand) {
         change(edition.forumId(), key, () -> {
-            store.settle(edition.forumId(), key, settings);
+            store.settle(edition.forumId(), key, settings, hand.staff());
             journal.write(
                     edition.forumId(),
                     hand.email(),

@@ -80,14 +80,14 @@ final class FreezeStore {
                 .update();
     }
 
-    /// Whether somebody has attested what is agreed, or signed it in a way that passed, so that the text can no
+    /// Whether somebody has attested what is agreed, or signed it in a way that counts, so that the text can no
     /// longer be reopened.
     boolean bound(long forumId, String key) {
         return database.sql("""
                         select exists (select from attestation t join agreement a on (a.forum_id, a.id) = (t.forum_id, t.agreement_id)
                             where t.forum_id = :forum and a.key = :key)
-                            or exists (select from signature s join agreement a on (a.forum_id, a.id) = (s.forum_id, s.agreement_id)
-                            where s.forum_id = :forum and a.key = :key and s.indication = 'TOTAL_PASSED')
+                            or exists (select from valid_signature s join agreement a on (a.forum_id, a.id) = (s.forum_id, s.agreement_id)
+                            where s.forum_id = :forum and a.key = :key)
                         """)
                 .param("forum", forumId)
                 .param("key", key)

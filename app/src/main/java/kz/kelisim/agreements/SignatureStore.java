@@ -91,7 +91,7 @@ final class SignatureStore {
     List<Awaited> awaited(long forumId, String key, String email) {
         Map<Long, List<Signature>> signatures = signatures(forumId, key);
         return database.sql("""
-                        select s.id, s.key, s.person_id, p.name, g.name as party, g.key as organisation, t.role = 'PARTY' as required,
+                        select s.id, s.key, s.person_id, p.name, g.name as party, g.key as organisation, t.role <> 'WITNESS' as required,
                             o.title as office, o.since, o.until, d.key as delegation,
                             exists (select from participant_registration r
                                 where (r.forum_id, r.person_id) = (s.forum_id, s.person_id) and r.state = 'APPROVED'
@@ -304,7 +304,7 @@ final class SignatureStore {
                         from party t
                         join agreement a on (a.forum_id, a.id) = (t.forum_id, t.agreement_id)
                         left join signatory s on (s.forum_id, s.agreement_id, s.organisation_id) = (t.forum_id, t.agreement_id, t.organisation_id)
-                        where t.forum_id = :forum and a.key = :key and t.role = 'PARTY'
+                        where t.forum_id = :forum and a.key = :key and t.role <> 'WITNESS'
                         """)
                 .param("forum", forumId)
                 .param("key", key)

@@ -112,6 +112,9 @@ final class Signatures {
         if (!verdict.bytes().holds() || !verdict.key().holds()) {
             throw refused(fault(verdict.bytes().holds() ? verdict.key() : verdict.bytes()));
         }
+        if (verdict.indication() == Verdict.Indication.TOTAL_FAILED) {
+            throw refused("error.signature_broken");
+        }
         String name = verdict.signer().name();
         boolean named = Authority.sameName(name, signer.name());
         if (!named
@@ -258,6 +261,7 @@ final class Signatures {
         boolean anothers = all.stream()
                 .filter(one -> one.personId() != signer.personId())
                 .flatMap(one -> one.signatures().stream())
+                .filter(Signature::counts)
                 .anyMatch(one -> one.certificateSha256().equals(certificate));
         if (anothers) {
             throw refused("error.signature_of_another");

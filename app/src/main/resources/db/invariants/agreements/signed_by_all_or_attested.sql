@@ -7,7 +7,7 @@ where a.state = 'SIGNED'
     or exists (
       select from party p
       left join signatory s on (s.forum_id, s.agreement_id, s.organisation_id) = (p.forum_id, p.agreement_id, p.organisation_id)
-      where (p.forum_id, p.agreement_id) = (a.forum_id, a.id) and p.role = 'PARTY'
+      where (p.forum_id, p.agreement_id) = (a.forum_id, a.id) and p.role <> 'WITNESS'
         and not exists (
           select from valid_signature v
           where (v.forum_id, v.signatory_id) = (s.forum_id, s.id)

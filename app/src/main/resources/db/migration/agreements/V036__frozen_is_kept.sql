@@ -27,6 +27,9 @@ begin
     if tg_op <> 'INSERT' then
         touched := touched || old.agreement_id;
     end if;
+    perform from agreement a
+    where a.forum_id = coalesce(new.forum_id, old.forum_id) and a.id = any (touched)
+    order by a.id for share;
     if exists (select from agreement_text t
                where t.forum_id = coalesce(new.forum_id, old.forum_id) and t.agreement_id = any (touched)
                    and t.frozen_sha256 is not null) then

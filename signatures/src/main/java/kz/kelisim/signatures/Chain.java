@@ -30,6 +30,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 final class Chain {
 
     private static final int LONGEST = 8;
+    /// Most links that are tried: certificates that issue each other make chains without number.
+    private static final int MOST_TRIED = 1_000;
 
     private static final Set<ASN1ObjectIdentifier> UNDERSTOOD = Set.of(
             Extension.basicConstraints,
@@ -42,6 +44,7 @@ final class Chain {
     private final List<X509CertificateHolder> between;
     private final Instant at;
     private final List<List<X509CertificateHolder>> chains = new ArrayList<>();
+    private int tried;
 
     private Chain(List<X509CertificateHolder> carried, Trust trust, Instant at) {
         this.trust = trust;
@@ -53,11 +56,11 @@ final class Chain {
 
     /// @param carried the certificates that the signature's file brings along
     static Line of(X509CertificateHolder signer, List<X509CertificateHolder> carried, Trust trust, Instant at) {
-        Chain search = new Chain(carried, trust, at);
-        search.extend(List.of(signer));
         if (trust.anchors().isEmpty()) {
             return Line.unknown(NOTHING_CONFIGURED);
         }
+        Chain search = new Chain(carried, trust, at);
+        search.extend(List.of(signer));
         Line best = Line.unknown(NO_ANCHOR);
         for (List<X509CertificateHolder> chain : search.chains) {
             Line line = search.judge(chain);
@@ -83,7 +86,7 @@ final class Chain {
                 .distinct()
                 .filter(issuer -> !chain.contains(issuer))
                 .filter(issuer -> issuer.getSubject().equals(last.getIssuer()))
-                .filter(issuer -> issued(issuer, last))
+                .filter(issuer -> ++tried <= MOST_TRIED && issued(issuer, last))
                 .forEach(issuer ->
                         extend(Stream.concat(chain.stream(), Stream.of(issuer)).toList()));
     }

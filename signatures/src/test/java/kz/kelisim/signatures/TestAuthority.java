@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
@@ -233,6 +234,26 @@ public final class TestAuthority {
                             issued.getSerialNumber(),
                             name("Twin"),
                             issued.getSubjectPublicKeyInfo(),
+                            NOW.minus(Duration.ofDays(30)),
+                            NOW.plus(Duration.ofDays(300)))
+                    .build(DetachedSigner.contentSigner(pair.secret()));
+        } catch (IOException | OperatorCreationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// Certificates of this authority, each of which issued all others by its name and key.
+    List<X509CertificateHolder> selves(int count) {
+        return IntStream.range(0, count).mapToObj(this::self).toList();
+    }
+
+    private X509CertificateHolder self(int number) {
+        try {
+            return builder(
+                            certificate.getSubject(),
+                            BigInteger.valueOf(1_000_000L + number),
+                            certificate.getSubject(),
+                            certificate.getSubjectPublicKeyInfo(),
                             NOW.minus(Duration.ofDays(30)),
                             NOW.plus(Duration.ofDays(300)))
                     .build(DetachedSigner.contentSigner(pair.secret()));
