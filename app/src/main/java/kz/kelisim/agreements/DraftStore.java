@@ -164,15 +164,6 @@ final class DraftStore {
         return List.copyOf(parties.values());
     }
 
-    /// The state of the agreement, whose row stays locked until the transaction ends; empty where there is none.
-    Optional<String> lock(long forumId, String key) {
-        return database.sql("select state from agreement where forum_id = :forum and key = :key for update")
-                .param("forum", forumId)
-                .param("key", key)
-                .query(String.class)
-                .optional();
-    }
-
     /// Opens the text of an agreement whose words are to be kept here.
     void open(
             long forumId,

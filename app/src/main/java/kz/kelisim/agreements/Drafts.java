@@ -29,13 +29,21 @@ public final class Drafts {
     /// Between the positions of two clauses at first.
     static final int STEP = 1024;
 
+    private final AgreementStore agreements;
     private final DraftStore store;
     private final SourceStore sources;
     private final FreezeStore masters;
     private final Scope scope;
     private final Journal journal;
 
-    Drafts(DraftStore store, SourceStore sources, FreezeStore masters, Scope scope, Journal journal) {
+    Drafts(
+            AgreementStore agreements,
+            DraftStore store,
+            SourceStore sources,
+            FreezeStore masters,
+            Scope scope,
+            Journal journal) {
+        this.agreements = agreements;
         this.store = store;
         this.sources = sources;
         this.masters = masters;
@@ -130,7 +138,7 @@ public final class Drafts {
     void open(EditionRef edition, String key, ClauseLibrary.Filling with, Draft.Layout layout, Hand hand) {
         long forumId = edition.forumId();
         scope.write(forumId, () -> {
-            requireEditable(store.lock(forumId, key).orElse(""), key);
+            requireEditable(agreements.lockState(forumId, key).orElse(""), key);
             if (store.find(forumId, key, null).isPresent()) {
                 throw refused("error.text_there", key);
             }
@@ -274,7 +282,7 @@ public final class Drafts {
     /// Work on a text that may change; its agreement is locked.
     <T> T change(long forumId, String key, Supplier<T> work) {
         return scope.write(forumId, () -> {
-            requireEditable(store.lock(forumId, key).orElse(""), key);
+            requireEditable(agreements.lockState(forumId, key).orElse(""), key);
             return work.get();
         });
     }

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Freezing {
 
+    private final AgreementStore agreements;
     private final DraftStore drafts;
     private final RemarkStore remarks;
     private final FreezeStore store;
@@ -23,12 +24,14 @@ public final class Freezing {
     private final Journal journal;
 
     Freezing(
+            AgreementStore agreements,
             DraftStore drafts,
             RemarkStore remarks,
             FreezeStore store,
             MasterPdf masters,
             Scope scope,
             Journal journal) {
+        this.agreements = agreements;
         this.drafts = drafts;
         this.remarks = remarks;
         this.store = store;
@@ -55,7 +58,7 @@ public final class Freezing {
     public String freeze(EditionRef edition, String key, Lang lang, String actor) {
         long forumId = edition.forumId();
         return scope.write(forumId, () -> {
-            Drafts.requireEditable(drafts.lock(forumId, key).orElse(""), key);
+            Drafts.requireEditable(agreements.lockState(forumId, key).orElse(""), key);
             Draft draft = newest(forumId, key);
             refuse(DraftRules.problems(draft, remarks.overrides(forumId, key).keySet(), lang));
             byte[] master = masters.of(edition, draft);
@@ -94,7 +97,7 @@ public final class Freezing {
     void reopen(EditionRef edition, String key, String actor) {
         long forumId = edition.forumId();
         scope.write(forumId, () -> {
-            String state = drafts.lock(forumId, key).orElse("");
+            String state = agreements.lockState(forumId, key).orElse("");
             Draft draft = newest(forumId, key);
             if (draft.frozen() == null || !state.equals("TEXT_AGREED")) {
                 throw new Refused(List.of(Problem.of("", "error.not_frozen", key)));

@@ -16,7 +16,8 @@ import kz.kelisim.schedule.Problem;
 import kz.kelisim.schedule.dzn.DznReader;
 
 /// The peers of a suite, each with the same time and threads, as rows of a Markdown table. Every timetable is
-/// checked by [PeerCheck]; a peer that breaks a rule ends the run.
+/// checked by [PeerCheck]; whoever breaks a rule ends the run, save a peer that leaves the range of breaks: its
+/// row says so.
 public final class PeerSuites {
     /// Larger problems are left to self-booking.
     private static final int LARGEST_FOR_SOLVERS = 10_000;
@@ -148,6 +149,9 @@ public final class PeerSuites {
         }
 
         void start(Peer.Answer.Found found) {
+            if (!PeerCheck.keepsRange(problem, found.timetable())) {
+                throw new IllegalStateException("Kelisim's breaks differ by more than the range");
+            }
             ours = PeerCheck.value(problem, found.timetable());
             bound = value ? PeersKelisim.bound(found.timetable()) : OptionalLong.empty();
             row("Kelisim", found);

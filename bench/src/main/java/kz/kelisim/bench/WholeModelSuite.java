@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -95,7 +95,7 @@ final class WholeModelSuite {
                 all);
     }
 
-    private static java.util.Optional<Score> score(Timetable timetable, Measure measure) {
+    private static Optional<Score> score(Timetable timetable, Measure measure) {
         return timetable.scores().stream()
                 .filter(score -> score.measure() == measure)
                 .findFirst();
@@ -189,15 +189,21 @@ final class WholeModelSuite {
     }
 
     private void requests() {
-        Map<Integer, Level> levels = Map.of(
-                0, Level.MANDATORY, 1, Level.MUTUAL_MUST, 2, Level.MUTUAL_MUST, 3, Level.MUTUAL, 4, Level.MUTUAL);
         for (int q = 0; q < plain.requests().size(); q++) {
             Request request = plain.requests().get(q);
             int draw = random.nextInt(200);
-            Level level = draw == 0 ? Level.MANDATORY : levels.getOrDefault(draw % 20, Level.ONE_SIDED);
-            level = level == Level.MANDATORY && draw != 0 ? Level.MUTUAL : level;
+            Level level = draw == 0 ? Level.MANDATORY : level(draw % 20);
             builder.request(null, request.sender(), request.addressee(), level, request.weight(), terms(q, request));
         }
+    }
+
+    /// Of twenty requests that are not mandatory two are a mutual must and three mutual.
+    private static Level level(int draw) {
+        return switch (draw) {
+            case 1, 2 -> Level.MUTUAL_MUST;
+            case 0, 3, 4 -> Level.MUTUAL;
+            default -> Level.ONE_SIDED;
+        };
     }
 
     /// Of a hundred requests two last two slots, one is with a third party, one comes after another, two are in a
