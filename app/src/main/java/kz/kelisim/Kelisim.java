@@ -10,7 +10,7 @@ import kz.kelisim.market.Market;
 import kz.kelisim.meetings.Booking;
 import kz.kelisim.meetings.Meetings;
 import kz.kelisim.obligations.Obligations;
-import kz.kelisim.participants.Registrations;
+import kz.kelisim.registration.Registrations;
 import kz.kelisim.results.Results;
 import kz.kelisim.store.Sheet;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import kz.kelisim.participants.Registrations;
+import kz.kelisim.registration.Registrations;
 import kz.kelisim.store.Field;
 import kz.kelisim.store.Kind;
 import kz.kelisim.store.Sheet;

@@ -66,6 +66,20 @@ record Jar(Path home, Path log) {
         }
     }
 
+    /// What each thread of a process does now.
+    static String stacks(Process process) {
+        try {
+            Path tool = Path.of(System.getProperty("java.home"), "bin", "jstack");
+            return new ProcessBuilder(tool.toString(), Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .start()
+                    .inputReader()
+                    .readAllAsString();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /// Ends a process as a power cut would.
     static void kill(Process process) {
         try {

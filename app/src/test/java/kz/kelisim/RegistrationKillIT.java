@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -270,16 +271,18 @@ class RegistrationKillIT {
     }
 
     private void await(Jar jar, BooleanSupplier moment) {
+        Process running = Objects.requireNonNull(program);
         for (int tries = 0; tries < 3000; tries++) {
             if (moment.getAsBoolean()) {
                 return;
             }
-            if (program == null || !program.isAlive()) {
+            if (!running.isAlive()) {
                 throw new IllegalStateException("The program must run, but it ended and said: " + jar.said());
             }
             pause(40);
         }
-        throw new IllegalStateException("The moment must come within two minutes; the program said: " + jar.said());
+        throw new IllegalStateException("The moment must come within two minutes; the program said: %s%n%s"
+                .formatted(jar.said(), Jar.stacks(running)));
     }
 
     private static void pause(long milliseconds) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /// The door through which a person's data are erased. Signed documents, their scans and every total stay: there
 /// the person is a number from then on.
 @Component
-final class Erasure {
+public final class Erasure {
 
     /// The tables whose keys may be made of a person's name.
     private static final List<String> KEYED_BY_NAME = List.of("participant", "office", "participant_registration");
@@ -41,7 +41,7 @@ final class Erasure {
     ///
     /// @param actor the address of who does it
     /// @return the key of what stays; empty where there is no such person, or it was erased before
-    Optional<String> erase(long forumId, String key, String actor) {
+    public Optional<String> erase(long forumId, String key, String actor) {
         return scope.write(
                 forumId,
                 () -> store.lock(forumId, key).map(person -> {

@@ -1,14 +1,17 @@
 package kz.kelisim.participants;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.stream.IntStream;
+import kz.kelisim.store.Entry;
+import kz.kelisim.store.Problem;
 
 /// The check digits of the identifiers of organisations.
 ///
 /// BIN: twelve digits of Kazakhstan, the last by weights 1 to 11 modulo 11, and by weights 3 to 11, 1, 2 where that
 /// gives 10. INN: ten or twelve digits of Russia. OGRN: thirteen digits, modulo 11, or fifteen, modulo 13. LEI: ISO
 /// 17442, twenty signs, modulo 97.
-final class Identifiers {
+public final class Identifiers {
 
     private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
 
@@ -23,6 +26,23 @@ final class Identifiers {
             case "LEI" -> lei(identifier);
             default -> false;
         };
+    }
+
+    /// What is wrong with an identifier and its scheme.
+    public static List<Problem> problems(String scheme, String identifier) {
+        if (scheme.isEmpty() != identifier.isEmpty()) {
+            return List.of(Problem.of("identifier", "error.identifier_pair"));
+        }
+        return scheme.isEmpty() || valid(scheme, identifier)
+                ? List.of()
+                : List.of(Problem.of("identifier", "error.identifier", identifier));
+    }
+
+    /// The same for a record of a sheet.
+    public static List<Problem> problems(Entry entry) {
+        String scheme = entry.value("identifier_scheme");
+        String identifier = entry.value("identifier");
+        return problems(scheme == null ? "" : scheme, identifier == null ? "" : identifier);
     }
 
     private static boolean bin(String text) {

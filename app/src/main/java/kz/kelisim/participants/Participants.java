@@ -54,7 +54,7 @@ public final class Participants implements Speaking {
                             may("identifier_scheme", Kind.choice("BIN", "INN", "OGRN", "LEI")),
                             may("identifier", new Kind.Text(20)))
                     .editedBy(every(Role.ORGANISER))
-                    .checkedBy(RegistrationRules::identified),
+                    .checkedBy(Identifiers::problems),
             Sheet.of(
                             "delegations",
                             "delegation",
