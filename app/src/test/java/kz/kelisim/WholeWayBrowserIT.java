@@ -24,6 +24,9 @@ import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.kernel.RoleGrant;
 import kz.kelisim.store.Import;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +111,7 @@ class WholeWayBrowserIT {
         negotiate(lawyer, guest);
         nameSignatories(officer);
         String sha256 = freeze(officer);
+        copies(officer, sha256);
 
         Path master = signed(member(Role.FOCAL_POINT, null, "hosts-a"), "a", true, sha256);
         signed(guest, "b", false, sha256);
@@ -216,6 +220,23 @@ class WholeWayBrowserIT {
         page.locator("#readiness button").click();
         assertThat(page.locator("main")).containsText("Текст зафиксирован");
         return page.locator("main code").first().textContent();
+    }
+
+    /// Each side keeps a copy that names it first.
+    private void copies(Page page, String sha256) throws IOException {
+        page.navigate(at("agreements/" + KEY));
+        for (var side : List.of(List.of("Область А", "Область Б"), List.of("Область Б", "Область А"))) {
+            Path copy = folder.resolve("copy.pdf");
+            page.waitForDownload(() -> page.getByText("Экземпляр стороны: " + side.getFirst())
+                            .click())
+                    .saveAs(copy);
+            try (PDDocument pdf = Loader.loadPDF(copy.toFile())) {
+                String text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", "");
+                assertThat(text)
+                        .contains("SHA-256" + sha256)
+                        .contains((side.getFirst() + " и " + side.getLast() + ", далее").replace(" ", ""));
+            }
+        }
     }
 
     /// A side downloads the master, its head signs it on their own machine with the program as it is shipped, and the

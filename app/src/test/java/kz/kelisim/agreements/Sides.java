@@ -241,6 +241,13 @@ public final class Sides {
         return TestAuthority.password();
     }
 
+    /// Both sides bring their electronic signatures of a document, which is then registered.
+    public void sign(int document) {
+        Signatures signatures = RunningKelisim.get().bean(Signatures.class);
+        signatures.bring(edition(), key(document), "side-a-" + document, byAliya(document), "test");
+        signatures.bring(edition(), key(document), "side-b-" + document, byBekzat(document), "test");
+    }
+
     /// The address of a fresh account that holds a role in the edition.
     public String account(Role role, String delegation) {
         String email = "%s-%s@sides.invalid"
