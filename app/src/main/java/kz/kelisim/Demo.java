@@ -132,7 +132,6 @@ class Demo {
             }
             sign(sample);
             agreed.write(sample);
-            signed.sign(sample);
             openAccounts(sample);
             if (fresh) {
                 decide(sample);
@@ -141,6 +140,7 @@ class Demo {
             }
         });
         print();
+        editions.edition("sample").ifPresent(signed::sign); // takes a second at the first start; nobody waits for it
     }
 
     /// Whether it was not there and is now.

@@ -118,11 +118,14 @@ class CeremonyBrowserIT {
     }
 
     private static void originals(Page page) {
+        int there = 0;
         for (String side : List.of("region-a", "region-b")) {
             Locator form = addOriginals(page);
             form.locator("[name=keeper]").selectOption(side);
             form.locator("[name=copies]").fill("2");
             form.locator("button").click();
+            there += 2;
+            assertThat(item(page, "memorandum-1").locator("ul.plain li")).hasCount(there);
         }
         light(page, "memorandum-1", "ORIGINALS", true, "әр тараптың данасы бар");
         assertThat(item(page, "memorandum-1")).containsText("Хаттама қызметінде");

@@ -307,10 +307,12 @@ class WholeWayBrowserIT {
         try (BrowserContext stranger = chromium.visitor(Look.WIDE_LIGHT)) {
             Page page = stranger.newPage();
             page.navigate(at("agreements/" + KEY));
-            page.waitForDownload(
-                            () -> page.getByText("Доказательство включения").click())
+            page.waitForDownload(() -> page.locator("a.button:has-text('Доказательство включения')")
+                            .click())
                     .saveAs(proof);
-            page.waitForDownload(() -> page.getByText("Запись реестра").click()).saveAs(entry);
+            page.waitForDownload(() ->
+                            page.locator("a.button:has-text('Запись реестра')").click())
+                    .saveAs(entry);
             page.getByText("Как проверить").click();
             page.waitForDownload(() ->
                             page.getByText("Сохранить эту проверку файлом").click())
