@@ -16,6 +16,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import kz.kelisim.accounts.Accounts;
 import kz.kelisim.agreements.Agreements;
+import kz.kelisim.ceremonies.Ceremonies;
 import kz.kelisim.forum.Editions;
 import kz.kelisim.indicators.TradeImport;
 import kz.kelisim.kernel.EditionRef;
@@ -59,6 +60,8 @@ class Demo {
     private final Meetings meetings;
     private final Agreements agreements;
     private final DemoTexts agreed;
+    private final DemoSignatures signed;
+    private final Ceremonies ceremonies;
     private final Participants participants;
     private final Registrations registrations;
     private final Questions questions;
@@ -77,6 +80,8 @@ class Demo {
             Meetings meetings,
             Agreements agreements,
             DemoTexts agreed,
+            DemoSignatures signed,
+            Ceremonies ceremonies,
             Participants participants,
             Registrations registrations,
             Questions questions,
@@ -99,6 +104,8 @@ class Demo {
         this.meetings = meetings;
         this.agreements = agreements;
         this.agreed = agreed;
+        this.signed = signed;
+        this.ceremonies = ceremonies;
         this.participants = participants;
         this.registrations = registrations;
         this.questions = questions;
@@ -129,9 +136,11 @@ class Demo {
             if (fresh) {
                 decide(sample);
                 ask(sample);
+                holdCeremony(sample);
             }
         });
         print();
+        editions.edition("sample").ifPresent(signed::sign); // takes a second at the first start; nobody waits for it
     }
 
     /// Whether it was not there and is now.
@@ -216,6 +225,20 @@ class Demo {
                 agreements.scans(sample.forumId(), SAMPLE_DOCUMENT).getFirst().sha256();
         agreements.attest(sample, SAMPLE_DOCUMENT, sha256, "protocol@demo.invalid");
         agreements.attest(sample, SAMPLE_DOCUMENT, sha256, "protocol-2@demo.invalid");
+    }
+
+    /// The ceremony is shown to everybody; the originals of what was signed in ink are with the parties.
+    private void holdCeremony(EditionRef sample) {
+        String ceremony = "signing";
+        String officer = "protocol@demo.invalid";
+        LocalDate day = sample.endsOn();
+        ceremonies.release(sample, ceremony, /* released= */ true, officer);
+        for (String keeper : List.of("sample-region-a", "sample-region-b")) {
+            ceremonies.addOriginals(sample, ceremony, "signing-road-map", keeper, 1, officer);
+        }
+        if (day != null) {
+            ceremonies.handToKeepers(sample, ceremony, "signing-road-map", day, officer);
+        }
     }
 
     private static byte[] picture() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import kz.kelisim.agreements.Agreements;
+import kz.kelisim.ceremonies.Ceremonies;
 import kz.kelisim.forum.Editions;
 import kz.kelisim.indicators.Indicators;
 import kz.kelisim.market.Market;
@@ -25,13 +26,14 @@ public class Kelisim {
     }
 
     @Bean
-    List<Sheet> kinds(Editions editions, Registrations registrations, Booking booking) {
+    List<Sheet> kinds(Editions editions, Registrations registrations, Booking booking, Ceremonies ceremonies) {
         return Stream.of(
                         editions.sheets(),
                         registrations.sheets(),
                         Market.SHEETS,
                         Meetings.sheets(booking),
                         Agreements.SHEETS,
+                        ceremonies.sheets(),
                         Obligations.SHEETS,
                         Indicators.SHEETS,
                         Results.SHEETS)

@@ -160,7 +160,8 @@ final class ClauseLibrary {
         };
     }
 
-    private static String listed(List<String> names, Lang lang) {
+    /// Names as a sentence lists them.
+    static String listed(List<String> names, Lang lang) {
         String and = switch (lang) {
             case KK -> " және ";
             case RU -> " и ";

@@ -75,7 +75,8 @@ public final class Drafts {
     /// @param frozen null where the text is not frozen or not kept here
     /// @param readable whether the visitor may read the master
     /// @param writable whether the visitor works on the text
-    record Shown(Draft.@Nullable Frozen frozen, boolean readable, boolean writable) {}
+    /// @param keepers those of whom each keeps a copy that names it first
+    record Shown(Draft.@Nullable Frozen frozen, boolean readable, boolean writable, List<Side> keepers) {}
 
     Shown shown(long forumId, String key, @Nullable Actor actor) {
         Optional<Draft> draft = find(forumId, key);
@@ -84,7 +85,8 @@ public final class Drafts {
         return new Shown(
                 draft.map(Draft::frozen).orElse(null),
                 writable || draft.map(Draft::open).orElse(false),
-                writable);
+                writable,
+                draft.map(one -> sides(one.parties())).orElse(List.of()));
     }
 
     /// The text as it is now; empty where it is not kept here.

@@ -141,14 +141,29 @@ class FreezePages {
     /// The master, byte for byte: for the sides, and for everybody where they let it be read.
     @GetMapping("/master.pdf")
     ResponseEntity<byte[]> master(View v, @PathVariable("key") String key) {
+        requireReader(v, key);
+        return pdf(key, freezing.master(v.forumId(), key).orElseThrow(NotFound::new));
+    }
+
+    /// The copy that a party keeps, for whoever may read the master.
+    @GetMapping("/copies/{keeper}/copy.pdf")
+    ResponseEntity<byte[]> copy(View v, @PathVariable("key") String key, @PathVariable("keeper") String keeper) {
+        requireReader(v, key);
+        return pdf(key + "-" + keeper, freezing.copy(v.forum(), key, keeper).orElseThrow(NotFound::new));
+    }
+
+    private void requireReader(View v, String key) {
         Draft draft = drafts.find(v.forumId(), key).orElseThrow(NotFound::new);
         if (!draft.open() || draft.frozen() == null) {
             DraftPages.hand(v, drafts, key);
         }
+    }
+
+    private static ResponseEntity<byte[]> pdf(String name, byte[] content) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())
-                .header("Content-Disposition", "attachment; filename=\"%s.pdf\"".formatted(key))
-                .body(freezing.master(v.forumId(), key).orElseThrow(NotFound::new));
+                .header("Content-Disposition", "attachment; filename=\"%s.pdf\"".formatted(name))
+                .body(content);
     }
 }

@@ -118,7 +118,25 @@ public final class Freezing {
     }
 
     /// The master that counts; empty where the text was never frozen.
-    Optional<byte[]> master(long forumId, String key) {
+    public Optional<byte[]> master(long forumId, String key) {
         return scope.read(forumId, () -> store.master(forumId, key));
+    }
+
+    /// The copy of the frozen text that one of its parties keeps; empty where it is not frozen, or the party is none
+    /// that it binds.
+    Optional<byte[]> copy(EditionRef edition, String key, String keeper) {
+        long forumId = edition.forumId();
+        return scope.read(forumId, () -> {
+            Draft.Frozen frozen =
+                    drafts.find(forumId, key, null).map(Draft::frozen).orElse(null);
+            if (frozen == null) {
+                return Optional.<byte[]>empty();
+            }
+            Draft text = drafts.find(forumId, key, frozen.version()).orElseThrow();
+            return text.parties().stream()
+                    .filter(party -> party.role().equals("PARTY") && party.key().equals(keeper))
+                    .findFirst()
+                    .map(party -> masters.copy(edition, text, party, frozen.sha256()));
+        });
     }
 }

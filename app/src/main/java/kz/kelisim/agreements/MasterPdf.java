@@ -66,12 +66,16 @@ final class MasterPdf {
     ///
     /// @param names the languages, each in itself
     /// @param mark says that it is a sample; empty in a true edition
+    /// @param copy says that it is the copy of a party, and of which; empty in the master itself
+    /// @param sha256 of the master of which it is a copy
     /// @param clauses each with a cell for each language
     record Master(
             List<Line> names,
             List<Line> titles,
             String description,
             String mark,
+            List<Line> copy,
+            String sha256,
             boolean columns,
             List<List<Cell>> clauses,
             List<Line> signatures,
@@ -79,8 +83,23 @@ final class MasterPdf {
             String style) {}
 
     byte[] of(EditionRef edition, Draft draft) {
+        return print(draft, master(edition, draft, List.of(), ""));
+    }
+
+    /// The copy that a party keeps by the alternat: the same text with that party named and signing first, and the
+    /// SHA-256 of the master on it.
+    byte[] copy(EditionRef edition, Draft frozen, Draft.Party keeper, String sha256) {
+        List<Line> says = frozen.languages().stream()
+                .map(lang -> new Line(
+                        lang, texts.text(lang, "alternat.copy", keeper.name().in(lang))))
+                .toList();
+        Draft own = KeeperFirst.of(frozen, keeper);
+        return print(own, master(edition, own, says, sha256));
+    }
+
+    private byte[] print(Draft draft, Master master) {
         var html = new StringOutput();
-        templates.render("agreements/master.jte", Map.<String, Object>of("m", master(edition, draft)), html);
+        templates.render("agreements/master.jte", Map.<String, Object>of("m", master), html);
         PdfRendererBuilder builder = Print.engine(html.toString(), FACES);
         builder.usePdfAConformance(PdfAConformance.PDFA_2_U);
         builder.useColorProfile(COLOURS);
@@ -115,7 +134,7 @@ final class MasterPdf {
         document.setDocumentId(made.getEpochSecond());
     }
 
-    private Master master(EditionRef edition, Draft draft) {
+    private Master master(EditionRef edition, Draft draft, List<Line> copy, String sha256) {
         List<Lang> languages = draft.languages();
         String mark = edition.sample()
                 ? String.join(
@@ -131,6 +150,8 @@ final class MasterPdf {
                 lines(languages, draft.title()),
                 "%s, version %d".formatted(draft.agreement(), draft.version()),
                 mark,
+                copy,
+                sha256,
                 draft.layout() == Draft.Layout.COLUMNS && languages.size() > 1,
                 draft.clauses().stream().map(clause -> cells(draft, clause)).toList(),
                 languages.stream()
@@ -140,7 +161,7 @@ final class MasterPdf {
                         .filter(Draft.Party::signs)
                         .map(party -> signing(languages, party))
                         .toList(),
-                page(mark) + Print.style("master.css"));
+                page(mark) + Print.style("master.css") + (copy.isEmpty() ? "" : Print.style("alternat.css")));
     }
 
     private static String page(String mark) {
@@ -189,7 +210,7 @@ final class MasterPdf {
 
     /// What the master does not show of the text as it must be read: each letter with the clause that holds it.
     List<Problem> lost(EditionRef edition, Draft draft, byte[] pdf) {
-        Master master = master(edition, draft);
+        Master master = master(edition, draft, List.of(), "");
         var wanted = new StringBuilder();
         Stream.of(master.titles(), master.signatures())
                 .flatMap(List::stream)

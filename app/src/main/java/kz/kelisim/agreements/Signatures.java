@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /// The door to electronic signatures: each is checked once, when it arrives, and its verdict is kept.
 @Component
-final class Signatures {
+public final class Signatures {
 
     private static final int LONGEST_REASON = 500;
 
@@ -242,6 +242,11 @@ final class Signatures {
                             authority.reason()));
             return conclusion.conclude(edition, key, actor);
         });
+    }
+
+    /// Checks a file that somebody brings for a signatory, and keeps it.
+    public void bring(EditionRef edition, String key, String signatory, byte[] file, String actor) {
+        keep(edition, key, check(edition.forumId(), key, signatory, file), actor);
     }
 
     private static void refuseRepeated(Awaited signer, List<Awaited> all, Arrived arrived) {

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Whose word about signatures is taken: a folder of the operator's, read again whenever a file in it
-/// changes.
+/// changes. The demo takes the word of its sample authorities too, from a folder that nothing else reads.
 @Component
 final class TrustAnchors {
 
@@ -32,6 +32,8 @@ final class TrustAnchors {
     private static final int LONGEST_SOURCE = 300;
 
     private final Path folder;
+    private final Path samples;
+    private final boolean demo;
     private final Scope scope;
     private final Journal journal;
     private final Clock clock;
@@ -40,8 +42,16 @@ final class TrustAnchors {
     /// What was read when the folder looked like this.
     private record Read(List<String> look, TrustFolder found) {}
 
-    TrustAnchors(@Value("${kelisim.trust}") String folder, Scope scope, Journal journal, Clock clock) {
+    TrustAnchors(
+            @Value("${kelisim.trust}") String folder,
+            @Value("${kelisim.sample-trust}") String samples,
+            @Value("${kelisim.demo:false}") boolean demo,
+            Scope scope,
+            Journal journal,
+            Clock clock) {
         this.folder = Path.of(folder);
+        this.samples = Path.of(samples);
+        this.demo = demo;
         this.scope = scope;
         this.journal = journal;
         this.clock = clock;
@@ -62,27 +72,33 @@ final class TrustAnchors {
         if (last.look().equals(look)) {
             return last.found();
         }
-        Read fresh = new Read(look, TrustFolder.read(folder));
+        Read fresh = new Read(look, demo ? TrustFolder.read(folder, samples) : TrustFolder.read(folder));
         read = fresh;
         return fresh.found();
     }
 
     /// Name, size and time of every file.
     private List<String> look() {
+        return demo
+                ? Stream.concat(look(folder).stream(), look(samples).stream()).toList()
+                : look(folder);
+    }
+
+    private static List<String> look(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
             return files.filter(Files::isRegularFile)
                     .sorted()
-                    .map(TrustAnchors::look)
+                    .map(TrustAnchors::seen)
                     .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static String look(Path file) {
+    private static String seen(Path file) {
         try {
             return "%s %d %s".formatted(file, Files.size(file), Files.getLastModifiedTime(file));
         } catch (IOException failed) {

@@ -133,6 +133,51 @@ class MasterPdfTest {
                 .doesNotContain("JavaScript");
     }
 
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void the_copy_of_a_party_names_it_first_and_bears_the_hash_of_the_master(Draft.Layout layout)
+            throws VeraPDFException, IOException {
+        List<Draft.Party> parties =
+                List.of(Samples.party(Samples.FIRST, Samples.head()), Samples.party(Samples.SECOND, Samples.head()));
+        Clause preamble = Samples.clause(
+                "c1",
+                Kind.PREAMBLE,
+                "А облысы және Б облысы келісті:",
+                "Область А и Область Б договорились:",
+                "Region A and Region B have agreed:");
+        Draft draft = Samples.draft(List.of(Lang.values()), layout, parties, preamble);
+        byte[] copy = MASTERS.copy(Samples.EDITION, draft, parties.getLast(), "0123abcd");
+
+        try (PDDocument pdf = Loader.loadPDF(copy)) {
+            String text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+            assertThat(text)
+                    .contains("SHA-256 0123abcd", "Дананы сақтаушы тарап: Б облысы", "Экземпляр стороны: Область Б");
+            String words = text.replace(" ", "");
+            assertThat(words)
+                    .contains("Б облысы және А облысы келісті".replace(" ", ""))
+                    .contains("Область Б и Область А договорились".replace(" ", ""));
+            assertThat(words.lastIndexOf("RegionB")).isLessThan(words.lastIndexOf("RegionA"));
+        }
+        assertThat(failures(copy, "2u")).isEmpty();
+        assertThat(failures(copy, "ua1")).isEmpty();
+    }
+
+    @Test
+    void a_list_that_one_language_words_otherwise_stays_as_it_is_in_all() {
+        List<Draft.Party> parties = List.of(Samples.party(Samples.FIRST), Samples.party(Samples.SECOND));
+        Clause preamble = Samples.clause(
+                "c1",
+                Kind.PREAMBLE,
+                "А облысы және Б облысы келісті:",
+                "Область А с Областью Б договорились:",
+                "Region A and Region B have agreed:");
+        Draft draft = Samples.draft(List.of(Lang.values()), Draft.Layout.SEQUENCE, parties, preamble);
+        Draft copy = KeeperFirst.of(draft, parties.getLast());
+
+        assertThat(copy.clauses()).isEqualTo(draft.clauses());
+        assertThat(copy.parties()).containsExactly(parties.getLast(), parties.getFirst());
+    }
+
     @Test
     void a_letter_that_no_font_has_is_named_with_its_clause() {
         Draft draft = Samples.draft(

@@ -232,6 +232,22 @@ public final class Sides {
         return signedFile(own, keys);
     }
 
+    /// Puts the key file of a signatory where only they have it: that of Aliya Sarov first, of Бекзат Дарынов else.
+    public static Path keyFile(Path machine, boolean first) throws IOException {
+        return Files.write(machine.resolve("keys.p12"), first ? ALIYA.pkcs12() : BEKZAT.pkcs12());
+    }
+
+    public static String keyPassword() {
+        return TestAuthority.password();
+    }
+
+    /// Both sides bring their electronic signatures of a document, which is then registered.
+    public void sign(int document) {
+        Signatures signatures = RunningKelisim.get().bean(Signatures.class);
+        signatures.bring(edition(), key(document), "side-a-" + document, byAliya(document), "test");
+        signatures.bring(edition(), key(document), "side-b-" + document, byBekzat(document), "test");
+    }
+
     /// The address of a fresh account that holds a role in the edition.
     public String account(Role role, String delegation) {
         String email = "%s-%s@sides.invalid"

@@ -44,7 +44,10 @@ public final class DetachedSigner {
     /// @return DER
     /// @throws IllegalArgumentException where the key file is not usable, saying why
     public static byte[] sign(byte[] document, byte[] pkcs12, char[] password, Instant claimed) {
-        SigningKey key = SigningKey.read(pkcs12, password);
+        return sign(document, SigningKey.read(pkcs12, password), claimed);
+    }
+
+    static byte[] sign(byte[] document, SigningKey key, Instant claimed) {
         try {
             ContentSigner signer = contentSigner(key.secret());
             SignerInfoGeneratorBuilder builder = new SignerInfoGeneratorBuilder(Algorithms.digests())

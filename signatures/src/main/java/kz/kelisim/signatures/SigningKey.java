@@ -26,7 +26,8 @@ final class SigningKey {
     private final PrivateKeyInfo secret;
     private final List<X509CertificateHolder> chain;
 
-    private SigningKey(PrivateKeyInfo secret, List<X509CertificateHolder> chain) {
+    /// @param chain the key's own certificate first
+    SigningKey(PrivateKeyInfo secret, List<X509CertificateHolder> chain) {
         this.secret = secret;
         this.chain = List.copyOf(chain);
     }

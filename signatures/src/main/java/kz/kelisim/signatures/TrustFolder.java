@@ -60,10 +60,21 @@ public final class TrustFolder {
     /// A folder that does not exist is an empty one.
     public static TrustFolder read(Path folder) {
         TrustFolder read = new TrustFolder();
-        read.each(folder, "anchors", X509CertificateHolder.class);
-        read.each(folder, "intermediates", X509CertificateHolder.class);
-        read.each(folder, "revocations", X509CRLHolder.class);
+        read.all(folder, folder);
         return read;
+    }
+
+    /// Two folders as one. The files of the second bear its name before their own.
+    public static TrustFolder read(Path folder, Path second) {
+        TrustFolder read = read(folder);
+        read.all(second, second.toAbsolutePath().resolveSibling(""));
+        return read;
+    }
+
+    private void all(Path folder, Path names) {
+        each(folder, names, "anchors", X509CertificateHolder.class);
+        each(folder, names, "intermediates", X509CertificateHolder.class);
+        each(folder, names, "revocations", X509CRLHolder.class);
     }
 
     /// The lists of revoked certificates of a file in DER or PEM; empty where it holds none.
@@ -85,13 +96,13 @@ public final class TrustFolder {
         return new Trust(anchors, intermediates, revocations);
     }
 
-    private <T> void each(Path folder, String part, Class<T> kind) {
+    private <T> void each(Path folder, Path names, String part, Class<T> kind) {
         if (!Files.isDirectory(folder.resolve(part))) {
             return;
         }
         try (Stream<Path> files = Files.walk(folder.resolve(part), DEEPEST)) {
             for (Path file : files.filter(Trust::named).sorted().toList()) {
-                one(folder.relativize(file).toString(), file, part, kind);
+                one(names.toAbsolutePath().relativize(file.toAbsolutePath()).toString(), file, part, kind);
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

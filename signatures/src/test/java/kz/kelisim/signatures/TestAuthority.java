@@ -3,9 +3,7 @@ package kz.kelisim.signatures;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +11,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.bouncycastle.asn1.ASN1Encodable;
+import kz.kelisim.signatures.SampleAuthority.Pair;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSequence;
-import org.bouncycastle.asn1.cryptopro.ECGOST3410NamedCurves;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -42,8 +37,6 @@ import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
-import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
 import org.bouncycastle.pkcs.PKCS12SafeBag;
@@ -76,9 +69,6 @@ public final class TestAuthority {
         GOST_RU_512,
         GOST_KZ_512
     }
-
-    /// A key pair as it stands in files.
-    record Pair(PrivateKeyInfo secret, SubjectPublicKeyInfo open) {}
 
     /// A signer's certificate and key file.
     @SuppressWarnings("ArrayRecordComponent") // read only
@@ -144,9 +134,7 @@ public final class TestAuthority {
     /// An authority of time-stamps (RFC 3161), which answers a question with a stamp of that moment.
     public TimeStamps timeStamps(Instant from, Instant until) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            Pair own = usual(generator.generateKeyPair());
+            Pair own = SampleAuthority.rsa();
             X509v3CertificateBuilder builder = builder(
                     certificate.getSubject(),
                     BigInteger.valueOf(serial++),
@@ -335,45 +323,17 @@ public final class TestAuthority {
 
     private static Pair pair(Algorithm algorithm) throws GeneralSecurityException, IOException {
         return switch (algorithm) {
-            case RSA -> {
-                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-                generator.initialize(2048);
-                yield usual(generator.generateKeyPair());
-            }
+            case RSA -> SampleAuthority.rsa();
             case EC -> named("EC", "secp256r1");
             case GOST_RU_256 -> named("ECGOST3410-2012", "Tc26-Gost-3410-12-256-paramSetA");
             case GOST_RU_512 -> named("ECGOST3410-2012", "Tc26-Gost-3410-12-512-paramSetA");
-            case GOST_KZ_512 -> kazakh();
+            case GOST_KZ_512 -> SampleAuthority.kazakh();
         };
     }
 
     private static Pair named(String kind, String curve) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(kind, Algorithms.PROVIDER);
         generator.initialize(new ECGenParameterSpec(curve));
-        return usual(generator.generateKeyPair());
-    }
-
-    private static Pair usual(KeyPair pair) {
-        return new Pair(
-                PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded()),
-                SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()));
-    }
-
-    /// A key under the object identifiers of Kazakhstan, on the curve that they name.
-    private static Pair kazakh() throws IOException {
-        var curve = ECGOST3410NamedCurves.getByNameX9("Tc26-Gost-3410-12-512-paramSetA");
-        ECDomainParameters domain = new ECDomainParameters(curve.getCurve(), curve.getG(), curve.getN(), curve.getH());
-        BigInteger secret = new BigInteger(500, new SecureRandom()).add(BigInteger.TWO);
-        ECPoint point = domain.getG().multiply(secret).normalize();
-        byte[] lowestFirst = new byte[128];
-        KazakhGost.lowestFirst(point.getAffineXCoord().toBigInteger(), lowestFirst, 0, 64);
-        KazakhGost.lowestFirst(point.getAffineYCoord().toBigInteger(), lowestFirst, 64, 64);
-        byte[] number = new byte[64];
-        KazakhGost.lowestFirst(secret, number, 0, 64);
-        AlgorithmIdentifier algorithm = new AlgorithmIdentifier(
-                KazakhGost.KEY_512, new DERSequence(new ASN1Encodable[] {KazakhGost.CURVE_512, KazakhGost.DIGEST_512}));
-        return new Pair(
-                new PrivateKeyInfo(algorithm, new DEROctetString(number)),
-                new SubjectPublicKeyInfo(algorithm, new DEROctetString(lowestFirst)));
+        return SampleAuthority.usual(generator.generateKeyPair());
     }
 }
