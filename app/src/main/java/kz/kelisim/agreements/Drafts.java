@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import kz.kelisim.accounts.Actor;
 import kz.kelisim.agreements.Clause.Measure;
 import kz.kelisim.agreements.Clause.Side;
 import kz.kelisim.agreements.Clause.Wording;
@@ -54,13 +53,16 @@ public final class Drafts {
     /// What holds for a text as a whole.
     ///
     /// @param prevailing null where all languages have equal force
+    /// @param open whether everybody may read the master
+    /// @param released whether everybody may know that the text is being written
     record Settings(
             LocalizedText title,
             List<Lang> languages,
             @Nullable Lang prevailing,
             Draft.Layout layout,
             @Nullable LocalDate signingOn,
-            boolean open) {}
+            boolean open,
+            boolean released) {}
 
     /// What somebody wrote into a clause.
     ///
@@ -69,23 +71,6 @@ public final class Drafts {
 
     /// A remark as it is given.
     record Said(Lang lang, String said, @Nullable String proposed) {}
-
-    /// What the page of an agreement tells of its text.
-    ///
-    /// @param frozen null where the text is not frozen or not kept here
-    /// @param readable whether the visitor may read the master
-    /// @param writable whether the visitor works on the text
-    record Shown(Draft.@Nullable Frozen frozen, boolean readable, boolean writable) {}
-
-    Shown shown(long forumId, String key, @Nullable Actor actor) {
-        Optional<Draft> draft = find(forumId, key);
-        boolean writable = actor != null
-                && DraftRules.hand(actor, forumId, parties(forumId, key)).isPresent();
-        return new Shown(
-                draft.map(Draft::frozen).orElse(null),
-                writable || draft.map(Draft::open).orElse(false),
-                writable);
-    }
 
     /// The text as it is now; empty where it is not kept here.
     Optional<Draft> find(long forumId, String key) {
@@ -105,7 +90,8 @@ public final class Drafts {
         return scope.read(forumId, () -> store.versions(forumId, key));
     }
 
-    /// A new agreement with the clauses of its kind, from a meeting, an offer or a need.
+    /// A new agreement with the clauses of its kind, from a meeting, an offer or a need. Only its sides and the
+    /// staff see it until staff releases it or its text is frozen.
     ///
     /// @return its key
     String start(
@@ -127,12 +113,13 @@ public final class Drafts {
                     "agreement.drafted",
                     key,
                     Map.of("from", source.from(), "source", source.key()));
-            fill(edition, key, with, layout, hand);
+            fill(edition, key, with, layout, hand, /* released= */ false);
             return key;
         });
     }
 
-    /// Opens the text of an agreement whose words are to be kept here, with the clauses of its kind.
+    /// Opens the text of an agreement whose words are to be kept here, with the clauses of its kind. It stood
+    /// in the public list before, and stays there.
     ///
     /// @throws Refused where it has one, is past drafting, or a scan of it was attested
     void open(EditionRef edition, String key, ClauseLibrary.Filling with, Draft.Layout layout, Hand hand) {
@@ -145,7 +132,7 @@ public final class Drafts {
             if (masters.bound(forumId, key)) {
                 throw refused("error.bound", key);
             }
-            return fill(edition, key, with, layout, hand);
+            return fill(edition, key, with, layout, hand, /* released= */ true);
         });
     }
 
@@ -168,12 +155,18 @@ public final class Drafts {
                 .toList();
     }
 
-    private String fill(EditionRef edition, String key, ClauseLibrary.Filling with, Draft.Layout layout, Hand hand) {
+    private String fill(
+            EditionRef edition,
+            String key,
+            ClauseLibrary.Filling with,
+            Draft.Layout layout,
+            Hand hand,
+            boolean released) {
         long forumId = edition.forumId();
         if (with.parties().size() < 2) {
             throw refused("error.two_parties");
         }
-        store.open(forumId, key, with.languages(), with.prevailing(), layout, edition.endsOn());
+        store.open(forumId, key, with, layout, edition.endsOn(), released);
         int version = store.version(forumId, key, "STARTED", null, hand.email(), hand.organisation());
         int number = 1;
         for (ClauseLibrary.Item item : ClauseLibrary.OURS.template(with.kind())) {
@@ -211,7 +204,8 @@ public final class Drafts {
                         draft.prevailing(),
                         draft.layout(),
                         draft.signingOn(),
-                        /* open= */ true),
+                        /* open= */ true,
+                        /* released= */ true),
                 new Hand(actor, null, false));
     }
 

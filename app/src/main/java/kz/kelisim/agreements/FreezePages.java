@@ -20,6 +20,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -138,12 +139,12 @@ class FreezePages {
         }
     }
 
-    /// The master, byte for byte: for the sides, and for everybody where they let it be read.
+    /// The bytes that are signed: for the sides and whoever signs, and for everybody where staff let it be read.
     @GetMapping("/master.pdf")
     ResponseEntity<byte[]> master(View v, @PathVariable("key") String key) {
-        Draft draft = drafts.find(v.forumId(), key).orElseThrow(NotFound::new);
-        if (!draft.open() || draft.frozen() == null) {
-            DraftPages.hand(v, drafts, key);
+        if (!freezing.readable(v.forumId(), key, v.actor())) {
+            v.member();
+            throw new AccessDeniedException("Only the sides of the agreement and those who sign read its master.");
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)

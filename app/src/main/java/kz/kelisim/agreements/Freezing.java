@@ -3,12 +3,14 @@ package kz.kelisim.agreements;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kz.kelisim.accounts.Actor;
 import kz.kelisim.journal.Journal;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.store.Problem;
 import kz.kelisim.store.Refused;
 import kz.kelisim.store.Scope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The freeze of a text: its master is made, and it is agreed.
@@ -19,6 +21,7 @@ public final class Freezing {
     private final DraftStore drafts;
     private final RemarkStore remarks;
     private final FreezeStore store;
+    private final SignatureStore signatures;
     private final MasterPdf masters;
     private final Scope scope;
     private final Journal journal;
@@ -28,6 +31,7 @@ public final class Freezing {
             DraftStore drafts,
             RemarkStore remarks,
             FreezeStore store,
+            SignatureStore signatures,
             MasterPdf masters,
             Scope scope,
             Journal journal) {
@@ -35,6 +39,7 @@ public final class Freezing {
         this.drafts = drafts;
         this.remarks = remarks;
         this.store = store;
+        this.signatures = signatures;
         this.masters = masters;
         this.scope = scope;
         this.journal = journal;
@@ -119,6 +124,47 @@ public final class Freezing {
 
     /// The master that counts; empty where the text was never frozen.
     Optional<byte[]> master(long forumId, String key) {
-        return scope.read(forumId, () -> store.master(forumId, key));
+        return scope.read(
+                forumId,
+                () -> signatures.master(forumId, key).map(one -> signatures.content(forumId, key, one.sha256())));
+    }
+
+    /// What the page of an agreement tells of its text.
+    ///
+    /// @param frozen null where the text is not frozen or not kept here
+    /// @param readable whether the visitor may read the master
+    /// @param writable whether the visitor works on the text
+    /// @param withheld whether only the sides and the staff know of it
+    record Shown(Draft.@Nullable Frozen frozen, boolean readable, boolean writable, boolean withheld) {}
+
+    Shown shown(long forumId, String key, @Nullable Actor actor) {
+        return scope.read(
+                forumId,
+                () -> new Shown(
+                        drafts.find(forumId, key, null).map(Draft::frozen).orElse(null),
+                        readable(forumId, key, actor),
+                        hand(forumId, key, actor),
+                        !agreements.withheld(forumId, key).isEmpty()));
+    }
+
+    private boolean hand(long forumId, String key, @Nullable Actor actor) {
+        return actor != null
+                && DraftRules.hand(actor, forumId, drafts.parties(forumId, key)).isPresent();
+    }
+
+    /// Whether somebody may read the master: everybody once staff let it be read; else whoever works on the text, signs
+    /// it, or may bring a signature to it.
+    ///
+    /// @param actor null for a reader
+    boolean readable(long forumId, String key, @Nullable Actor actor) {
+        return scope.read(
+                forumId,
+                () -> drafts.find(forumId, key, null)
+                                .filter(draft -> draft.open() && draft.frozen() != null)
+                                .isPresent()
+                        || hand(forumId, key, actor)
+                        || (actor != null
+                                && AgreementRules.mayReadMaster(
+                                        actor, forumId, signatures.awaited(forumId, key, actor.email()))));
     }
 }
