@@ -34,6 +34,7 @@ class FlowTest {
             "market",
             "meetings",
             "agreements",
+            "approvals",
             "obligations",
             "indicators",
             "results");

@@ -69,6 +69,17 @@ final class DraftStore {
                 .optional();
     }
 
+    /// The keys of those whose text is kept here and may still change.
+    List<String> changing(long forumId) {
+        return database.sql("""
+                        select a.key from agreement_text t join agreement a on (a.forum_id, a.id) = (t.forum_id, t.agreement_id)
+                        where t.forum_id = :forum and a.state in ('DRAFT', 'NEGOTIATION') order by a.id
+                        """)
+                .param("forum", forumId)
+                .query((row, _) -> row.getString("key"))
+                .list();
+    }
+
     private static @Nullable Lang langOrNull(@Nullable String tag) {
         return tag == null ? null : Lang.of(tag).orElse(null);
     }

@@ -5,8 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import kz.kelisim.accounts.Actor;
 import kz.kelisim.agreements.Clause.Measure;
 import kz.kelisim.agreements.Clause.Side;
 import kz.kelisim.agreements.Clause.Wording;
@@ -75,6 +77,24 @@ public final class Drafts {
     /// The text as it is now; empty where it is not kept here.
     Optional<Draft> find(long forumId, String key) {
         return scope.read(forumId, () -> store.find(forumId, key, null));
+    }
+
+    /// The newest version of a text that is kept here, to be read.
+    public Optional<Reading> reading(long forumId, String key) {
+        return find(forumId, key).map(Reading::of);
+    }
+
+    /// The keys of the texts of an edition that may still change.
+    public List<String> changing(long forumId) {
+        return scope.read(forumId, () -> store.changing(forumId));
+    }
+
+    /// The party for which somebody works on a text.
+    ///
+    /// @return its key; the empty word for who holds the edition; nothing for anybody else
+    public Optional<String> side(Actor actor, long forumId, String key) {
+        return DraftRules.hand(actor, forumId, parties(forumId, key))
+                .map(hand -> Objects.requireNonNullElse(hand.organisation(), ""));
     }
 
     Optional<Draft> find(long forumId, String key, int version) {
@@ -274,7 +294,7 @@ public final class Drafts {
     }
 
     /// Work on a text that may change; its agreement is locked.
-    <T> T change(long forumId, String key, Supplier<T> work) {
+    public <T> T change(long forumId, String key, Supplier<T> work) {
         return scope.write(forumId, () -> {
             requireEditable(agreements.lockState(forumId, key).orElse(""), key);
             return work.get();

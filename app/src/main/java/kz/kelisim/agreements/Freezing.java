@@ -1,5 +1,6 @@
 package kz.kelisim.agreements;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class Freezing {
     private final RemarkStore remarks;
     private final FreezeStore store;
     private final SignatureStore signatures;
+    private final Consents consents;
     private final MasterPdf masters;
     private final Scope scope;
     private final Journal journal;
@@ -32,6 +34,7 @@ public final class Freezing {
             RemarkStore remarks,
             FreezeStore store,
             SignatureStore signatures,
+            Consents consents,
             MasterPdf masters,
             Scope scope,
             Journal journal) {
@@ -40,6 +43,7 @@ public final class Freezing {
         this.remarks = remarks;
         this.store = store;
         this.signatures = signatures;
+        this.consents = consents;
         this.masters = masters;
         this.scope = scope;
         this.journal = journal;
@@ -49,10 +53,15 @@ public final class Freezing {
     ///
     /// @param lang in which names are given
     List<Problem> problems(long forumId, Draft draft, Lang lang) {
-        return scope.read(
-                forumId,
-                () -> DraftRules.problems(
-                        draft, remarks.overrides(forumId, draft.agreement()).keySet(), lang));
+        return scope.read(forumId, () -> before(forumId, draft, lang));
+    }
+
+    private List<Problem> before(long forumId, Draft draft, Lang lang) {
+        List<Problem> problems = new ArrayList<>(DraftRules.problems(
+                draft, remarks.overrides(forumId, draft.agreement()).keySet(), lang));
+        problems.addAll(
+                consents.missing(forumId, draft.agreement(), Reading.of(draft).sha256(), lang));
+        return problems;
     }
 
     /// Makes the master of the newest version and the agreement TEXT_AGREED.
@@ -65,7 +74,7 @@ public final class Freezing {
         return scope.write(forumId, () -> {
             Drafts.requireEditable(agreements.lockState(forumId, key).orElse(""), key);
             Draft draft = newest(forumId, key);
-            refuse(DraftRules.problems(draft, remarks.overrides(forumId, key).keySet(), lang));
+            refuse(before(forumId, draft, lang));
             byte[] master = masters.of(edition, draft);
             refuse(masters.lost(edition, draft, master));
             if (store.superseded(forumId, key, master)) {
