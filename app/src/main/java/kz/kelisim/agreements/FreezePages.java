@@ -35,11 +35,15 @@ class FreezePages {
 
     private final Drafts drafts;
     private final Freezing freezing;
+    private final Agreements agreements;
+    private final PresentationCopy copies;
     private final Once once;
 
-    FreezePages(Drafts drafts, Freezing freezing, Once once) {
+    FreezePages(Drafts drafts, Freezing freezing, Agreements agreements, PresentationCopy copies, Once once) {
         this.drafts = drafts;
         this.freezing = freezing;
+        this.agreements = agreements;
+        this.copies = copies;
         this.once = once;
     }
 
@@ -139,13 +143,29 @@ class FreezePages {
         }
     }
 
-    /// The bytes that are signed: for the sides and whoever signs, and for everybody where staff let it be read.
-    @GetMapping("/master.pdf")
-    ResponseEntity<byte[]> master(View v, @PathVariable("key") String key) {
+    /// A copy for reading with the seal of the register, for whoever may read the master.
+    @GetMapping("/copy.pdf")
+    ResponseEntity<byte[]> copy(View v, @PathVariable("key") String key) {
+        requireReader(v, key);
+        byte[] copy = copies.of(v, agreements.find(v.forumId(), key, v.actor()).orElseThrow(NotFound::new));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Disposition", "attachment; filename=\"%s-copy.pdf\"".formatted(key))
+                .body(copy);
+    }
+
+    private void requireReader(View v, String key) {
         if (!freezing.readable(v.forumId(), key, v.actor())) {
             v.member();
             throw new AccessDeniedException("Only the sides of the agreement and those who sign read its master.");
         }
+    }
+
+    /// The bytes that are signed: for the sides and whoever signs, and for everybody where staff let it be read.
+    @GetMapping("/master.pdf")
+    ResponseEntity<byte[]> master(View v, @PathVariable("key") String key) {
+        requireReader(v, key);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())

@@ -40,6 +40,7 @@ class SignaturePages {
     private final Signatures signatures;
     private final Freezing freezing;
     private final RegistrationCertificate certificates;
+    private final PresentationCopy copies;
     private final Once once;
 
     SignaturePages(
@@ -47,16 +48,19 @@ class SignaturePages {
             Signatures signatures,
             Freezing freezing,
             RegistrationCertificate certificates,
+            PresentationCopy copies,
             Once once) {
         this.agreements = agreements;
         this.signatures = signatures;
         this.freezing = freezing;
         this.certificates = certificates;
+        this.copies = copies;
         this.once = once;
     }
 
     /// @param inside whether the reader may have the files of signatures and see who brought them
     /// @param readable whether the reader may have the master
+    /// @param copied whether there are copies for reading
     /// @param inInk whether two officers have attested a scan, so that no further signature is waited for
     /// @param typed what was typed into that form
     /// @param refused the key of the signatory whose form is shown again with problems; empty for none
@@ -67,6 +71,7 @@ class SignaturePages {
             boolean open,
             boolean inside,
             boolean readable,
+            boolean copied,
             boolean officer,
             boolean inInk,
             String refused,
@@ -118,6 +123,7 @@ class SignaturePages {
                         agreement.state().equals("TEXT_AGREED"),
                         v.actor() != null && AgreementRules.mayReadMaster(v.actor(), v.forumId(), signatories),
                         freezing.readable(v.forumId(), key, v.actor()),
+                        copies.possible(agreement),
                         v.may(Role.PROTOCOL_OFFICER),
                         inInk,
                         refused,
