@@ -231,8 +231,7 @@ final class Approvals implements Consents {
                         text.title().in(lang),
                         name(text, asked.getKey(), lang),
                         step.office(),
-                        View.day(dueOn, lang),
-                        page(edition, text, lang)));
+                        View.day(dueOn, lang)) + " " + page(edition, text, lang));
         return true;
     }
 
