@@ -37,6 +37,7 @@ class FlowTest {
             "market",
             "meetings",
             "agreements",
+            "approvals",
             "ceremonies",
             "obligations",
             "indicators",

@@ -38,6 +38,7 @@ class GlossaryTest {
             "EditionRef", "edition",
             "Speaking", "speaker",
             "Undertakings", "obligation",
+            "Consents", "approval",
             "PublicLog", "register",
             "Booking", "meeting");
 
@@ -46,6 +47,7 @@ class GlossaryTest {
             "LocalizedText", "the shape of a text, of every stage",
             "Lang", "the language of a text, of every stage",
             "RoleGrant", "a role and the edition it holds for",
+            "Reading", "a text for those who read it and do not write it",
             "Listing", "a word of the code only, as the glossary says: readers see offer or need",
             "Chart", "the geometry of a drawing");
 

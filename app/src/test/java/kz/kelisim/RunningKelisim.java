@@ -42,6 +42,7 @@ public final class RunningKelisim {
                         "--kelisim.demo=true",
                         "--kelisim.home=" + Path.of("target", "it-home"),
                         "--kelisim.fixtures=" + Path.of("..", "fixtures"),
+                        "--kelisim.seal-password=a test",
                         "--kelisim.data=");
     }
 

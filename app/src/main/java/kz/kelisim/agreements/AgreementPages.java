@@ -28,7 +28,7 @@ class AgreementPages {
     private final Agreements agreements;
     private final Register register;
     private final Undertakings undertakings;
-    private final Drafts drafts;
+    private final Freezing freezing;
     private final LifePages lives;
     private final Once once;
 
@@ -36,13 +36,13 @@ class AgreementPages {
             Agreements agreements,
             Register register,
             Undertakings undertakings,
-            Drafts drafts,
+            Freezing freezing,
             LifePages lives,
             Once once) {
         this.agreements = agreements;
         this.register = register;
         this.undertakings = undertakings;
-        this.drafts = drafts;
+        this.freezing = freezing;
         this.lives = lives;
         this.once = once;
     }
@@ -51,7 +51,7 @@ class AgreementPages {
             Agreement agreement,
             List<Undertakings.Undertaking> undertakings,
             List<Agreements.Scan> scans,
-            Drafts.Shown text,
+            Freezing.Shown text,
             @Nullable Timeline life,
             boolean maySign,
             List<Problem> problems) {}
@@ -62,7 +62,7 @@ class AgreementPages {
     }
 
     private Object shown(View v, String key, List<Problem> problems, HttpStatus status) {
-        Agreement agreement = agreements.find(v.forumId(), key).orElseThrow(NotFound::new);
+        Agreement agreement = agreements.find(v.forumId(), key, v.actor()).orElseThrow(NotFound::new);
         boolean maySign = v.may(Role.PROTOCOL_OFFICER) && agreement.state().equals("TEXT_AGREED");
         return v.page(
                 "agreements/show",
@@ -70,7 +70,7 @@ class AgreementPages {
                         agreement,
                         undertakings.of(v.forumId(), key, v.today()),
                         agreements.scans(v.forumId(), key),
-                        drafts.shown(v.forumId(), key, v.actor()),
+                        freezing.shown(v.forumId(), key, v.actor()),
                         lives.timeline(v, key),
                         maySign,
                         problems),

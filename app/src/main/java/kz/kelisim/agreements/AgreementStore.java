@@ -119,6 +119,32 @@ final class AgreementStore {
         return parties;
     }
 
+    /// Those that only their sides and the staff may see, with the sides as far as rights need them.
+    ///
+    /// @param key of the one that is asked about; empty for all
+    Map<String, List<Draft.Party>> withheld(long forumId, String key) {
+        Map<String, List<Draft.Party>> withheld = new LinkedHashMap<>();
+        database.sql("""
+                        select w.key as agreement, g.key, g.name, t.role,
+                            array(select d.key from delegation d where (d.forum_id, d.organisation_id) = (t.forum_id, t.organisation_id)) as delegations
+                        from withheld_agreement w
+                        left join party t on (t.forum_id, t.agreement_id) = (w.forum_id, w.id)
+                        left join organisation g on (g.forum_id, g.id) = (t.forum_id, t.organisation_id)
+                        where w.forum_id = :forum and (:key = '' or w.key = :key)
+                        """).param("forum", forumId).param("key", key).query(row -> {
+            List<Draft.Party> parties = withheld.computeIfAbsent(row.getString("agreement"), _ -> new ArrayList<>());
+            if (row.getString("key") != null) {
+                parties.add(new Draft.Party(
+                        row.getString("key"),
+                        Rows.text(row, "name"),
+                        row.getString("role"),
+                        Rows.words(row, "delegations"),
+                        List.of()));
+            }
+        });
+        return withheld;
+    }
+
     List<Agreements.Scan> scans(long forumId, String key) {
         return database.sql("""
                         select f.sha256, f.media_type, octet_length(f.content) as size,
@@ -141,6 +167,19 @@ final class AgreementStore {
         return database.sql("select state from agreement where forum_id = :forum and key = :key for update")
                 .param("forum", forumId)
                 .param("key", key)
+                .query(String.class)
+                .optional();
+    }
+
+    /// What a file already is to the agreement, such as MASTER_PDF; empty where it is not kept.
+    Optional<String> kind(long forumId, String key, String sha256) {
+        return database.sql("""
+                        select f.kind from artifact f join agreement a on (a.forum_id, a.id) = (f.forum_id, f.agreement_id)
+                        where f.forum_id = :forum and a.key = :key and f.sha256 = :sha256
+                        """)
+                .param("forum", forumId)
+                .param("key", key)
+                .param("sha256", sha256)
                 .query(String.class)
                 .optional();
     }

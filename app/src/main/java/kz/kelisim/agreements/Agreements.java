@@ -7,6 +7,9 @@ import static kz.kelisim.store.Permit.every;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kz.kelisim.accounts.Actor;
 import kz.kelisim.journal.Journal;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.kernel.Role;
@@ -15,6 +18,7 @@ import kz.kelisim.store.Problem;
 import kz.kelisim.store.Refused;
 import kz.kelisim.store.Scope;
 import kz.kelisim.store.Sheet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The door to agreements, from the draft to the register.
@@ -76,10 +80,44 @@ public final class Agreements {
         this.journal = journal;
     }
 
+    /// Those that everybody may see.
     public List<Agreement> all(long forumId) {
-        return scope.read(forumId, () -> store.agreements(forumId, ""));
+        return all(forumId, null);
     }
 
+    /// Those that somebody may see: all but the drafts in the hands of others.
+    ///
+    /// @param actor null for a reader
+    List<Agreement> all(long forumId, @Nullable Actor actor) {
+        return scope.read(forumId, () -> {
+            Set<String> withheld = withheld(forumId, "", actor);
+            return store.agreements(forumId, "").stream()
+                    .filter(one -> !withheld.contains(one.key()))
+                    .toList();
+        });
+    }
+
+    /// One that somebody may see; empty also for a draft in the hands of others.
+    ///
+    /// @param actor null for a reader
+    Optional<Agreement> find(long forumId, String key, @Nullable Actor actor) {
+        return scope.read(forumId, () -> {
+            Set<String> withheld = withheld(forumId, key, actor);
+            return store.agreements(forumId, key).stream()
+                    .filter(one -> !withheld.contains(one.key()))
+                    .findFirst();
+        });
+    }
+
+    private Set<String> withheld(long forumId, String key, @Nullable Actor actor) {
+        return store.withheld(forumId, key).entrySet().stream()
+                .filter(draft -> actor == null
+                        || DraftRules.hand(actor, forumId, draft.getValue()).isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /// One, whoever may see it.
     public Optional<Agreement> find(long forumId, String key) {
         return scope.read(forumId, () -> store.agreements(forumId, key).stream().findFirst());
     }
@@ -95,12 +133,18 @@ public final class Agreements {
 
     /// Stores the scan of the signed original of an agreement whose text is agreed.
     ///
-    /// @throws Refused where it is no PDF, PNG or JPEG of at most 20 MB, or the agreement cannot be signed
+    /// @throws Refused where it is no PDF, PNG or JPEG of at most 20 MB, is kept here as something
+    ///     else, such as the master, or the agreement cannot be signed
     public void addScan(EditionRef edition, String key, byte[] content, String actor) {
         String mediaType = AgreementRules.mediaType(content)
                 .orElseThrow(() -> new Refused(List.of(Problem.of("scan", "error.scan"))));
         scope.write(edition.forumId(), () -> {
             signable(edition.forumId(), key);
+            if (store.kind(edition.forumId(), key, Signatures.sha256(content))
+                    .filter(kind -> !kind.equals("WET_INK_SCAN"))
+                    .isPresent()) {
+                throw new Refused(List.of(Problem.of("scan", "error.scan_is_ours")));
+            }
             String sha256 = store.addScan(edition.forumId(), key, content, mediaType);
             journal.write(edition.forumId(), actor, "agreement.scanned", key, Map.of("sha256", sha256));
             return sha256;

@@ -60,6 +60,13 @@ final class AuditStore {
                 log);
     }
 
+    long checkpointCount(String log) {
+        return database.sql("select count(*) from log_checkpoint where log = :log")
+                .param("log", log)
+                .query(Long.class)
+                .single();
+    }
+
     /// What the head row says: its size and its edge in hexadecimal digits.
     Map.Entry<Long, String> head(String log) {
         return database.sql("select size, encode(frontier, 'hex') as frontier from log_head where log = :log")

@@ -50,6 +50,7 @@ final class Conclusion {
             return false;
         }
         String sha256 = master.or(() -> scan).orElseThrow();
+        lives.lockFollowed(forumId, key);
         int number = agreements.sign(forumId, key);
         journal.write(forumId, actor, "agreement.signed", key, Map.of("number", number, "sha256", sha256));
         measures.undertake(forumId, key, actor);

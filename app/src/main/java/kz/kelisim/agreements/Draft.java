@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param prevailing the one that decides where they differ; null where all have equal force
 /// @param signingOn the planned day of signing; null where none is known
 /// @param open whether everybody may read the master
+/// @param released whether everybody may know that the text is being written
 /// @param frozen what it was frozen as; null while it may change
 /// @param version its number, from 1
 record Draft(
@@ -27,6 +28,7 @@ record Draft(
         Layout layout,
         @Nullable LocalDate signingOn,
         boolean open,
+        boolean released,
         @Nullable Frozen frozen,
         int version,
         Instant madeAt,

@@ -156,7 +156,8 @@ final class DraftForm {
                 tongues.prevailing(),
                 layout(),
                 signingOn,
-                values.containsKey("open"));
+                values.containsKey("open"),
+                values.containsKey("released"));
     }
 
     Drafts.Said said() {

@@ -60,12 +60,24 @@ final class DraftStore {
                         Draft.Layout.valueOf(row.getString("layout")),
                         Rows.dayOrNull(row, "signing_on"),
                         row.getBoolean("open"),
+                        row.getBoolean("released"),
                         frozen(row),
                         row.getInt("number"),
                         Rows.instant(row, "made_at"),
                         clauses(forumId, key, row.getInt("number")),
                         parties(forumId, key)))
                 .optional();
+    }
+
+    /// The keys of those whose text is kept here and may still change.
+    List<String> changing(long forumId) {
+        return database.sql("""
+                        select a.key from agreement_text t join agreement a on (a.forum_id, a.id) = (t.forum_id, t.agreement_id)
+                        where t.forum_id = :forum and a.state in ('DRAFT', 'NEGOTIATION') order by a.id
+                        """)
+                .param("forum", forumId)
+                .query((row, _) -> row.getString("key"))
+                .list();
     }
 
     private static @Nullable Lang langOrNull(@Nullable String tag) {
@@ -168,21 +180,24 @@ final class DraftStore {
     void open(
             long forumId,
             String key,
-            List<Lang> languages,
-            @Nullable Lang prevailing,
+            ClauseLibrary.Filling with,
             Draft.Layout layout,
-            @Nullable LocalDate signingOn) {
+            @Nullable LocalDate signingOn,
+            boolean released) {
         database.sql("""
-                        insert into agreement_text (forum_id, agreement_id, languages, prevailing, layout, signing_on)
-                        select forum_id, id, :languages, :prevailing, :layout, cast(:day as date) from agreement
+                        insert into agreement_text (forum_id, agreement_id, languages, prevailing, layout, signing_on, released)
+                        select forum_id, id, :languages, :prevailing, :layout, cast(:day as date), :released from agreement
                         where forum_id = :forum and key = :key
                         """)
                 .param("forum", forumId)
                 .param("key", key)
-                .param("languages", tags(languages))
-                .param("prevailing", prevailing == null ? null : prevailing.tag())
+                .param("languages", tags(with.languages()))
+                .param(
+                        "prevailing",
+                        with.prevailing() == null ? null : with.prevailing().tag())
                 .param("layout", layout.name())
                 .param("day", signingOn)
+                .param("released", released)
                 .update();
     }
 
@@ -193,7 +208,8 @@ final class DraftStore {
     void settle(long forumId, String key, Drafts.Settings settings, boolean staff) {
         database.sql("""
                         update agreement_text t set languages = :languages, prevailing = :prevailing, layout = :layout,
-                            signing_on = cast(:day as date), open = case when :staff then :open else t.open end
+                            signing_on = cast(:day as date), open = case when :staff then :open else t.open end,
+                            released = case when :staff then :released else t.released end
                         from agreement a where (a.forum_id, a.id) = (t.forum_id, t.agreement_id) and a.forum_id = :forum and a.key = :key
                         """)
                 .param("forum", forumId)
@@ -207,6 +223,7 @@ final class DraftStore {
                 .param("layout", settings.layout().name())
                 .param("day", settings.signingOn())
                 .param("open", settings.open())
+                .param("released", settings.released())
                 .param("staff", staff)
                 .update();
         database.sql(

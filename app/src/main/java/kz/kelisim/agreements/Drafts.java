@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import kz.kelisim.accounts.Actor;
@@ -54,13 +55,16 @@ public final class Drafts {
     /// What holds for a text as a whole.
     ///
     /// @param prevailing null where all languages have equal force
+    /// @param open whether everybody may read the master
+    /// @param released whether everybody may know that the text is being written
     record Settings(
             LocalizedText title,
             List<Lang> languages,
             @Nullable Lang prevailing,
             Draft.Layout layout,
             @Nullable LocalDate signingOn,
-            boolean open) {}
+            boolean open,
+            boolean released) {}
 
     /// What somebody wrote into a clause.
     ///
@@ -70,28 +74,27 @@ public final class Drafts {
     /// A remark as it is given.
     record Said(Lang lang, String said, @Nullable String proposed) {}
 
-    /// What the page of an agreement tells of its text.
-    ///
-    /// @param frozen null where the text is not frozen or not kept here
-    /// @param readable whether the visitor may read the master
-    /// @param writable whether the visitor works on the text
-    /// @param keepers those of whom each keeps a copy that names it first
-    record Shown(Draft.@Nullable Frozen frozen, boolean readable, boolean writable, List<Side> keepers) {}
-
-    Shown shown(long forumId, String key, @Nullable Actor actor) {
-        Optional<Draft> draft = find(forumId, key);
-        boolean writable = actor != null
-                && DraftRules.hand(actor, forumId, parties(forumId, key)).isPresent();
-        return new Shown(
-                draft.map(Draft::frozen).orElse(null),
-                writable || draft.map(Draft::open).orElse(false),
-                writable,
-                draft.map(one -> sides(one.parties())).orElse(List.of()));
-    }
-
     /// The text as it is now; empty where it is not kept here.
     Optional<Draft> find(long forumId, String key) {
         return scope.read(forumId, () -> store.find(forumId, key, null));
+    }
+
+    /// The newest version of a text that is kept here, to be read.
+    public Optional<Reading> reading(long forumId, String key) {
+        return find(forumId, key).map(Reading::of);
+    }
+
+    /// The keys of the texts of an edition that may still change.
+    public List<String> changing(long forumId) {
+        return scope.read(forumId, () -> store.changing(forumId));
+    }
+
+    /// The party for which somebody works on a text.
+    ///
+    /// @return its key; the empty word for who holds the edition; nothing for anybody else
+    public Optional<String> side(Actor actor, long forumId, String key) {
+        return DraftRules.hand(actor, forumId, parties(forumId, key))
+                .map(hand -> Objects.requireNonNullElse(hand.organisation(), ""));
     }
 
     Optional<Draft> find(long forumId, String key, int version) {
@@ -107,7 +110,8 @@ public final class Drafts {
         return scope.read(forumId, () -> store.versions(forumId, key));
     }
 
-    /// A new agreement with the clauses of its kind, from a meeting, an offer or a need.
+    /// A new agreement with the clauses of its kind, from a meeting, an offer or a need. Only its sides and the
+    /// staff see it until staff releases it or its text is frozen.
     ///
     /// @return its key
     String start(
@@ -129,12 +133,13 @@ public final class Drafts {
                     "agreement.drafted",
                     key,
                     Map.of("from", source.from(), "source", source.key()));
-            fill(edition, key, with, layout, hand);
+            fill(edition, key, with, layout, hand, /* released= */ false);
             return key;
         });
     }
 
-    /// Opens the text of an agreement whose words are to be kept here, with the clauses of its kind.
+    /// Opens the text of an agreement whose words are to be kept here, with the clauses of its kind. It stood
+    /// in the public list before, and stays there.
     ///
     /// @throws Refused where it has one, is past drafting, or a scan of it was attested
     void open(EditionRef edition, String key, ClauseLibrary.Filling with, Draft.Layout layout, Hand hand) {
@@ -147,7 +152,7 @@ public final class Drafts {
             if (masters.bound(forumId, key)) {
                 throw refused("error.bound", key);
             }
-            return fill(edition, key, with, layout, hand);
+            return fill(edition, key, with, layout, hand, /* released= */ true);
         });
     }
 
@@ -170,12 +175,18 @@ public final class Drafts {
                 .toList();
     }
 
-    private String fill(EditionRef edition, String key, ClauseLibrary.Filling with, Draft.Layout layout, Hand hand) {
+    private String fill(
+            EditionRef edition,
+            String key,
+            ClauseLibrary.Filling with,
+            Draft.Layout layout,
+            Hand hand,
+            boolean released) {
         long forumId = edition.forumId();
         if (with.parties().size() < 2) {
             throw refused("error.two_parties");
         }
-        store.open(forumId, key, with.languages(), with.prevailing(), layout, edition.endsOn());
+        store.open(forumId, key, with, layout, edition.endsOn(), released);
         int version = store.version(forumId, key, "STARTED", null, hand.email(), hand.organisation());
         int number = 1;
         for (ClauseLibrary.Item item : ClauseLibrary.OURS.template(with.kind())) {
@@ -213,7 +224,8 @@ public final class Drafts {
                         draft.prevailing(),
                         draft.layout(),
                         draft.signingOn(),
-                        /* open= */ true),
+                        /* open= */ true,
+                        /* released= */ true),
                 new Hand(actor, null, false));
     }
 
@@ -282,7 +294,7 @@ public final class Drafts {
     }
 
     /// Work on a text that may change; its agreement is locked.
-    <T> T change(long forumId, String key, Supplier<T> work) {
+    public <T> T change(long forumId, String key, Supplier<T> work) {
         return scope.write(forumId, () -> {
             requireEditable(agreements.lockState(forumId, key).orElse(""), key);
             return work.get();

@@ -20,6 +20,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,11 +35,15 @@ class FreezePages {
 
     private final Drafts drafts;
     private final Freezing freezing;
+    private final Agreements agreements;
+    private final PresentationCopy copies;
     private final Once once;
 
-    FreezePages(Drafts drafts, Freezing freezing, Once once) {
+    FreezePages(Drafts drafts, Freezing freezing, Agreements agreements, PresentationCopy copies, Once once) {
         this.drafts = drafts;
         this.freezing = freezing;
+        this.agreements = agreements;
+        this.copies = copies;
         this.once = once;
     }
 
@@ -138,7 +143,22 @@ class FreezePages {
         }
     }
 
-    /// The master, byte for byte: for the sides, and for everybody where they let it be read.
+    /// A copy for reading with the seal of the register, for whoever may read the master.
+    @GetMapping("/copy.pdf")
+    ResponseEntity<byte[]> copy(View v, @PathVariable("key") String key) {
+        requireReader(v, key);
+        byte[] copy = copies.of(v, agreements.find(v.forumId(), key, v.actor()).orElseThrow(NotFound::new));
+        return pdf(key + "-copy", copy);
+    }
+
+    private void requireReader(View v, String key) {
+        if (!freezing.readable(v.forumId(), key, v.actor())) {
+            v.member();
+            throw new AccessDeniedException("Only the sides of the agreement and those who sign read its master.");
+        }
+    }
+
+    /// The bytes that are signed: for the sides and whoever signs, and for everybody where staff let it be read.
     @GetMapping("/master.pdf")
     ResponseEntity<byte[]> master(View v, @PathVariable("key") String key) {
         requireReader(v, key);
@@ -147,16 +167,9 @@ class FreezePages {
 
     /// The copy that a party keeps, for whoever may read the master.
     @GetMapping("/copies/{keeper}/copy.pdf")
-    ResponseEntity<byte[]> copy(View v, @PathVariable("key") String key, @PathVariable("keeper") String keeper) {
+    ResponseEntity<byte[]> alternat(View v, @PathVariable("key") String key, @PathVariable("keeper") String keeper) {
         requireReader(v, key);
         return pdf(key + "-" + keeper, freezing.copy(v.forum(), key, keeper).orElseThrow(NotFound::new));
-    }
-
-    private void requireReader(View v, String key) {
-        Draft draft = drafts.find(v.forumId(), key).orElseThrow(NotFound::new);
-        if (!draft.open() || draft.frozen() == null) {
-            DraftPages.hand(v, drafts, key);
-        }
     }
 
     private static ResponseEntity<byte[]> pdf(String name, byte[] content) {

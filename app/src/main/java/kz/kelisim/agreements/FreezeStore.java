@@ -1,6 +1,5 @@
 package kz.kelisim.agreements;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,25 +14,12 @@ final class FreezeStore {
         this.database = database;
     }
 
-    /// The master that counts: the newest. Empty where the text was never frozen.
-    Optional<byte[]> master(long forumId, String key) {
-        return database.sql("""
-                        select f.content from artifact f join agreement a on (a.forum_id, a.id) = (f.forum_id, f.agreement_id)
-                        where f.forum_id = :forum and a.key = :key and f.kind = 'MASTER_PDF' order by f.created_at desc limit 1
-                        """)
-                .param("forum", forumId)
-                .param("key", key)
-                .query((row, _) -> row.getBytes("content"))
-                .optional();
-    }
-
-    /// Whether the same bytes were a master before and another one came after them.
+    /// Whether the same bytes were a master before and another one counts now.
     boolean superseded(long forumId, String key, byte[] master) {
         return database.sql("""
                         select exists (select from artifact f join agreement a on (a.forum_id, a.id) = (f.forum_id, f.agreement_id)
-                            where f.forum_id = :forum and a.key = :key and f.sha256 = encode(sha256(:content), 'hex')
-                                and f.created_at < (select max(m.created_at) from artifact m
-                                    where (m.forum_id, m.agreement_id) = (f.forum_id, f.agreement_id) and m.kind = 'MASTER_PDF'))
+                            join newest_master n on (n.forum_id, n.agreement_id) = (f.forum_id, f.agreement_id) and n.sha256 <> f.sha256
+                            where f.forum_id = :forum and a.key = :key and f.sha256 = encode(sha256(:content), 'hex'))
                         """)
                 .param("forum", forumId)
                 .param("key", key)

@@ -1,14 +1,17 @@
 package kz.kelisim.agreements;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kz.kelisim.accounts.Actor;
 import kz.kelisim.journal.Journal;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.store.Problem;
 import kz.kelisim.store.Refused;
 import kz.kelisim.store.Scope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The freeze of a text: its master is made, and it is agreed.
@@ -19,6 +22,8 @@ public final class Freezing {
     private final DraftStore drafts;
     private final RemarkStore remarks;
     private final FreezeStore store;
+    private final SignatureStore signatures;
+    private final Consents consents;
     private final MasterPdf masters;
     private final Scope scope;
     private final Journal journal;
@@ -28,6 +33,8 @@ public final class Freezing {
             DraftStore drafts,
             RemarkStore remarks,
             FreezeStore store,
+            SignatureStore signatures,
+            Consents consents,
             MasterPdf masters,
             Scope scope,
             Journal journal) {
@@ -35,6 +42,8 @@ public final class Freezing {
         this.drafts = drafts;
         this.remarks = remarks;
         this.store = store;
+        this.signatures = signatures;
+        this.consents = consents;
         this.masters = masters;
         this.scope = scope;
         this.journal = journal;
@@ -44,10 +53,15 @@ public final class Freezing {
     ///
     /// @param lang in which names are given
     List<Problem> problems(long forumId, Draft draft, Lang lang) {
-        return scope.read(
-                forumId,
-                () -> DraftRules.problems(
-                        draft, remarks.overrides(forumId, draft.agreement()).keySet(), lang));
+        return scope.read(forumId, () -> before(forumId, draft, lang));
+    }
+
+    private List<Problem> before(long forumId, Draft draft, Lang lang) {
+        List<Problem> problems = new ArrayList<>(DraftRules.problems(
+                draft, remarks.overrides(forumId, draft.agreement()).keySet(), lang));
+        problems.addAll(
+                consents.missing(forumId, draft.agreement(), Reading.of(draft).sha256(), lang));
+        return problems;
     }
 
     /// Makes the master of the newest version and the agreement TEXT_AGREED.
@@ -60,7 +74,7 @@ public final class Freezing {
         return scope.write(forumId, () -> {
             Drafts.requireEditable(agreements.lockState(forumId, key).orElse(""), key);
             Draft draft = newest(forumId, key);
-            refuse(DraftRules.problems(draft, remarks.overrides(forumId, key).keySet(), lang));
+            refuse(before(forumId, draft, lang));
             byte[] master = masters.of(edition, draft);
             refuse(masters.lost(edition, draft, master));
             if (store.superseded(forumId, key, master)) {
@@ -119,7 +133,52 @@ public final class Freezing {
 
     /// The master that counts; empty where the text was never frozen.
     public Optional<byte[]> master(long forumId, String key) {
-        return scope.read(forumId, () -> store.master(forumId, key));
+        return scope.read(
+                forumId,
+                () -> signatures.master(forumId, key).map(one -> signatures.content(forumId, key, one.sha256())));
+    }
+
+    /// What the page of an agreement tells of its text.
+    ///
+    /// @param frozen null where the text is not frozen or not kept here
+    /// @param readable whether the visitor may read the master
+    /// @param writable whether the visitor works on the text
+    /// @param withheld whether only the sides and the staff know of it
+    /// @param keepers those of whom each keeps a copy that names it first
+    record Shown(
+            Draft.@Nullable Frozen frozen, boolean readable, boolean writable, boolean withheld, List<Clause.Side> keepers) {}
+
+    Shown shown(long forumId, String key, @Nullable Actor actor) {
+        return scope.read(forumId, () -> {
+            Optional<Draft> draft = drafts.find(forumId, key, null);
+            return new Shown(
+                    draft.map(Draft::frozen).orElse(null),
+                    readable(forumId, key, actor),
+                    hand(forumId, key, actor),
+                    !agreements.withheld(forumId, key).isEmpty(),
+                    draft.map(one -> Drafts.sides(one.parties())).orElse(List.of()));
+        });
+    }
+
+    private boolean hand(long forumId, String key, @Nullable Actor actor) {
+        return actor != null
+                && DraftRules.hand(actor, forumId, drafts.parties(forumId, key)).isPresent();
+    }
+
+    /// Whether somebody may read the master: everybody once staff let it be read; else whoever works on the text, signs
+    /// it, or may bring a signature to it.
+    ///
+    /// @param actor null for a reader
+    boolean readable(long forumId, String key, @Nullable Actor actor) {
+        return scope.read(
+                forumId,
+                () -> drafts.find(forumId, key, null)
+                                .filter(draft -> draft.open() && draft.frozen() != null)
+                                .isPresent()
+                        || hand(forumId, key, actor)
+                        || (actor != null
+                                && AgreementRules.mayReadMaster(
+                                        actor, forumId, signatures.awaited(forumId, key, actor.email()))));
     }
 
     /// The copy of the frozen text that one of its parties keeps; empty where it is not frozen, or the party is none

@@ -68,6 +68,20 @@ final class LifeStore {
         return lives;
     }
 
+    /// The keys of those that an agreement amends or supersedes by its terms.
+    List<String> followed(long forumId, String key) {
+        return database.sql("""
+                        select f.key from terms t
+                        join agreement a on (a.forum_id, a.id) = (t.forum_id, t.agreement_id)
+                        join agreement f on f.forum_id = t.forum_id and f.id in (t.amends_id, t.supersedes_id)
+                        where t.forum_id = :forum and a.key = :key order by f.id
+                        """)
+                .param("forum", forumId)
+                .param("key", key)
+                .query((row, _) -> row.getString("key"))
+                .list();
+    }
+
     /// The day that the agreement states; else the one on which it was registered.
     private static LocalDate signedOn(ResultSet row) throws SQLException {
         String stated = row.getString("signed");

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import kz.kelisim.accounts.Actor;
 import kz.kelisim.journal.Journal;
@@ -164,12 +163,8 @@ final class Lives implements PublicLog {
     int settle(EditionRef edition, String key, LocalDate today, String actor) {
         long forumId = edition.forumId();
         List<Map.Entry<String, RegisterEvent>> due = new ArrayList<>();
-        Optional<Life> life = life(forumId, key);
-        Function<Agreement.@Nullable Linked, Stream<String>> name =
-                linked -> Optional.ofNullable(linked).map(Agreement.Linked::key).stream();
-        Stream<String> followed = life.map(Life::terms).stream()
-                .flatMap(terms -> Stream.concat(name.apply(terms.amends()), name.apply(terms.supersedes())));
-        for (String one : Stream.concat(Stream.of(key), followed).toList()) {
+        for (String one : Stream.concat(Stream.of(key), lockFollowed(forumId, key).stream())
+                .toList()) {
             List<Leaf> there = store.leaves(forumId, one);
             life(forumId, one).stream()
                     .flatMap(found -> found.course(today).steps().stream())
@@ -186,6 +181,17 @@ final class Lives implements PublicLog {
                 step.getValue().facts()));
         due.forEach(step -> append(edition, step.getKey(), step.getValue()));
         return due.size();
+    }
+
+    /// Locks those that an agreement amends or supersedes, so that nobody settles them meanwhile. Call it with
+    /// the row of the agreement locked, and before anything is appended to the register: whoever settles one of
+    /// them holds its row when they come to the head of the log.
+    ///
+    /// @return their keys
+    List<String> lockFollowed(long forumId, String key) {
+        List<String> followed = store.followed(forumId, key);
+        followed.forEach(one -> agreements.lockState(forumId, one));
+        return followed;
     }
 
     private void append(EditionRef edition, String key, RegisterEvent event) {

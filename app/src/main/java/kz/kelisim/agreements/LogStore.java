@@ -1,9 +1,13 @@
 package kz.kelisim.agreements;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kz.kelisim.register.Frontier;
 import kz.kelisim.register.Hash;
+import kz.kelisim.register.NodeId;
 import kz.kelisim.register.NodeReader;
 import kz.kelisim.register.TreeNode;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,6 +96,23 @@ final class LogStore {
                 .param("count", count)
                 .query((row, _) -> row.getBytes("entry"))
                 .list();
+    }
+
+    /// The hashes of some nodes, in one round trip.
+    Map<NodeId, Hash> nodes(String log, Collection<NodeId> ids) {
+        Map<NodeId, Hash> nodes = new HashMap<>();
+        database.sql("""
+                        select n.level, n.idx, n.hash
+                        from unnest(cast(:levels as smallint[]), cast(:indexes as bigint[])) w (level, idx)
+                        join log_node n on (n.log, n.level, n.idx) = (:log, w.level, w.idx)
+                        """)
+                .param("log", log)
+                .param("levels", ids.stream().map(NodeId::level).toArray(Integer[]::new))
+                .param("indexes", ids.stream().map(NodeId::index).toArray(Long[]::new))
+                .query(row -> {
+                    nodes.put(new NodeId(row.getInt("level"), row.getLong("idx")), Hash.of(row.getBytes("hash")));
+                });
+        return nodes;
     }
 
     NodeReader nodes(String log) {

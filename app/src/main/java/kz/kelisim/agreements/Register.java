@@ -14,13 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.register.Checkpoint;
 import kz.kelisim.register.ConsistencyFile;
 import kz.kelisim.register.Frontier;
+import kz.kelisim.register.Hash;
 import kz.kelisim.register.InclusionProof;
 import kz.kelisim.register.LogKey;
 import kz.kelisim.register.MerkleTree;
+import kz.kelisim.register.NodeId;
 import kz.kelisim.register.SignedNote;
 import kz.kelisim.register.Tile;
 import kz.kelisim.register.TlogProof;
@@ -127,7 +130,16 @@ final class Register {
         if (earlier.size() >= head.size()) {
             return earlier.size() == head.size() && earlier.root().equals(head.root());
         }
-        return new MerkleTree(earlier.size(), store.nodes(log)).root().equals(earlier.root());
+        return tree(log, earlier.size(), MerkleTree::root).root().equals(earlier.root());
+    }
+
+    /// A tree with the stored nodes that a question to it reads, all fetched at once.
+    private MerkleTree tree(String log, long size, Consumer<MerkleTree> question) {
+        Map<NodeId, Hash> nodes = store.nodes(log, MerkleTree.nodesRead(size, question));
+        return new MerkleTree(
+                size,
+                id -> Optional.ofNullable(nodes.get(id))
+                        .orElseThrow(() -> new IllegalStateException("The node (%s) must be stored.".formatted(id))));
     }
 
     /// The bytes of an entry, as RFC 8785 canonical JSON.
@@ -144,7 +156,8 @@ final class Register {
     Optional<String> proof(String log, long seq) {
         return store.checkpoint(log).map(SignedNote::parse).map(note -> {
             long size = Checkpoint.parse(note.text()).size();
-            InclusionProof inclusion = new MerkleTree(size, store.nodes(log)).inclusion(seq);
+            InclusionProof inclusion =
+                    tree(log, size, tree -> tree.inclusion(seq)).inclusion(seq);
             return TlogProof.of(inclusion, note).text();
         });
     }
@@ -159,7 +172,11 @@ final class Register {
                         from > 0 && from <= Checkpoint.parse(note.text()).size())
                 .map(note -> {
                     long size = Checkpoint.parse(note.text()).size();
-                    return new ConsistencyFile(new MerkleTree(size, store.nodes(log)).consistency(from), note).text();
+                    return new ConsistencyFile(
+                                    tree(log, size, tree -> tree.consistency(from))
+                                            .consistency(from),
+                                    note)
+                            .text();
                 });
     }
 

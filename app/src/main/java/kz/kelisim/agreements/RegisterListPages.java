@@ -28,7 +28,7 @@ class RegisterListPages {
         return v.page(
                 "agreements/list",
                 RegisterList.of(
-                        agreements.all(v.forumId()),
+                        agreements.all(v.forumId(), v.actor()),
                         standings,
                         query,
                         Paging.Asked.of(query.get("q"), query.get("page"))));

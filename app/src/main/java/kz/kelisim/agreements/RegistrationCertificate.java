@@ -71,7 +71,7 @@ final class RegistrationCertificate {
         long forumId = v.forumId();
         return scope.read(forumId, () -> store.made(forumId, agreement.key(), KIND))
                 .orElseGet(() -> {
-                    byte[] pdf = pdf(paper(v, agreement, place));
+                    byte[] pdf = page(v, agreement, place, "certificate.title", List.of(), List.of());
                     return scope.write(forumId, () -> {
                         store.keep(forumId, agreement.key(), KIND, "application/pdf", pdf, Signatures.sha256(pdf));
                         return pdf;
@@ -79,7 +79,19 @@ final class RegistrationCertificate {
                 });
     }
 
-    private byte[] pdf(Paper paper) {
+    /// A paper about a registration.
+    ///
+    /// @param title the key of what it is called
+    /// @param marks what it warns of, before that it is a sample
+    /// @param more what it says besides
+    byte[] page(
+            View v,
+            Agreement agreement,
+            Agreement.Registration place,
+            String title,
+            List<String> marks,
+            List<Fact> more) {
+        Paper paper = paper(v, agreement, place, title, marks, more);
         var html = new StringOutput();
         templates.render("agreements/certificate.jte", Map.<String, Object>of("m", paper), html);
         byte[] pdf = Print.pdf(html.toString());
@@ -87,7 +99,13 @@ final class RegistrationCertificate {
         return pdf;
     }
 
-    private Paper paper(View v, Agreement agreement, Agreement.Registration place) {
+    private Paper paper(
+            View v,
+            Agreement agreement,
+            Agreement.Registration place,
+            String title,
+            List<String> marks,
+            List<Fact> more) {
         String address =
                 v.absolute("/kk/forums/%s/agreements/%s".formatted(v.forum().slug(), agreement.key()));
         List<Fact> facts = new ArrayList<>();
@@ -105,24 +123,23 @@ final class RegistrationCertificate {
         facts.add(fact("certificate.bytes", List.of(sha256(place))));
         facts.add(fact(
                 "certificate.place", List.of(register.verifier(place.log()).split("\\+", 2)[0] + " # " + place.seq())));
-        return new Paper(
-                style(),
-                words("certificate.title"),
-                v.sample() ? words("sample.mark") : List.of(),
-                facts,
-                Print.qrAddress(address),
-                address);
+        facts.addAll(more);
+        List<String> warned = new ArrayList<>(marks);
+        if (v.sample()) {
+            warned.addAll(words("sample.mark"));
+        }
+        return new Paper(style(), words(title), warned, facts, Print.qrAddress(address), address);
     }
 
-    private static List<String> three(LocalizedText text) {
+    static List<String> three(LocalizedText text) {
         return List.of(text.kk(), text.ru(), text.en()).stream().distinct().toList();
     }
 
-    private Fact fact(String key, List<String> values) {
+    Fact fact(String key, List<String> values) {
         return new Fact(String.join(" · ", words(key)), values);
     }
 
-    private List<String> words(String key) {
+    List<String> words(String key) {
         return List.of(texts.text(Lang.KK, key), texts.text(Lang.RU, key), texts.text(Lang.EN, key));
     }
 

@@ -38,17 +38,29 @@ class SignaturePages {
 
     private final Agreements agreements;
     private final Signatures signatures;
+    private final Freezing freezing;
     private final RegistrationCertificate certificates;
+    private final PresentationCopy copies;
     private final Once once;
 
-    SignaturePages(Agreements agreements, Signatures signatures, RegistrationCertificate certificates, Once once) {
+    SignaturePages(
+            Agreements agreements,
+            Signatures signatures,
+            Freezing freezing,
+            RegistrationCertificate certificates,
+            PresentationCopy copies,
+            Once once) {
         this.agreements = agreements;
         this.signatures = signatures;
+        this.freezing = freezing;
         this.certificates = certificates;
+        this.copies = copies;
         this.once = once;
     }
 
-    /// @param inside whether the reader may have the files and see who brought them
+    /// @param inside whether the reader may have the files of signatures and see who brought them
+    /// @param readable whether the reader may have the master
+    /// @param copied whether there are copies for reading
     /// @param inInk whether two officers have attested a scan, so that no further signature is waited for
     /// @param typed what was typed into that form
     /// @param refused the key of the signatory whose form is shown again with problems; empty for none
@@ -58,6 +70,8 @@ class SignaturePages {
             List<Awaited> signatories,
             boolean open,
             boolean inside,
+            boolean readable,
+            boolean copied,
             boolean officer,
             boolean inInk,
             String refused,
@@ -108,6 +122,8 @@ class SignaturePages {
                         signatories,
                         agreement.state().equals("TEXT_AGREED"),
                         v.actor() != null && AgreementRules.mayReadMaster(v.actor(), v.forumId(), signatories),
+                        freezing.readable(v.forumId(), key, v.actor()),
+                        copies.possible(agreement),
                         v.may(Role.PROTOCOL_OFFICER),
                         inInk,
                         refused,
@@ -117,7 +133,10 @@ class SignaturePages {
     }
 
     private Agreement find(View v, String key) {
-        return agreements.find(v.forumId(), key).filter(one -> !one.recorded()).orElseThrow(NotFound::new);
+        return agreements
+                .find(v.forumId(), key, v.actor())
+                .filter(one -> !one.recorded())
+                .orElseThrow(NotFound::new);
     }
 
     private List<Awaited> signatories(View v, String key) {
@@ -144,9 +163,9 @@ class SignaturePages {
         }
         byte[] content = file == null ? new byte[0] : file.getBytes();
         try {
-            Arrived arrived = signatures.check(v.forumId(), key, signatory, content);
             return "redirect:"
                     + once.run(actor.email(), given, v.path(), () -> {
+                        Arrived arrived = signatures.check(v.forumId(), key, signatory, content);
                         signatures.keep(v.forum(), key, arrived, actor.email());
                         return v.at("agreements/" + key + "/signatures") + "#signatories-" + signatory;
                     });
@@ -238,14 +257,6 @@ class SignaturePages {
         } catch (Refused refused) {
             return shown(v, key, signatory, typed, refused.problems(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-    }
-
-    /// The bytes that are signed.
-    @GetMapping("/signatures/master.pdf")
-    ResponseEntity<byte[]> master(View v, @PathVariable("key") String key) {
-        inside(v, key);
-        Master master = signatures.master(v.forumId(), key).orElseThrow(NotFound::new);
-        return download(key + ".pdf", MediaType.APPLICATION_PDF, signatures.content(v.forumId(), key, master.sha256()));
     }
 
     /// The file of a signature, which may hold personal numbers.

@@ -29,12 +29,11 @@ final class SignatureStore {
         this.database = database;
     }
 
+    /// The master that counts; empty where the text was never frozen.
     Optional<Master> master(long forumId, String key) {
         return database.sql("""
-                        select f.sha256, octet_length(f.content) as size, f.created_at
-                        from artifact f join agreement a on (a.forum_id, a.id) = (f.forum_id, f.agreement_id)
-                        where f.forum_id = :forum and a.key = :key and f.kind = 'MASTER_PDF'
-                        order by f.created_at desc, f.sha256 limit 1
+                        select sha256, size, created_at from newest_master
+                        where forum_id = :forum and agreement_id = (select id from agreement where forum_id = :forum and key = :key)
                         """)
                 .param("forum", forumId)
                 .param("key", key)

@@ -329,10 +329,10 @@ public final class Signatures {
                     Map.of("signatory", signatory, "basis", basis, "sha256", sha256));
             Awaited signer = named(store.awaited(forumId, key, ""), signatory);
             String master = store.master(forumId, key).map(Master::sha256).orElse("");
-            signer.over(master)
-                    .filter(one -> !one.authority().holds())
-                    .ifPresent(
-                            one -> decide(forumId, signer, one, one.authority().confirmation(), officer));
+            signer.signatures().stream()
+                    .filter(one ->
+                            one.overSha256().equals(master) && !one.authority().holds())
+                    .forEach(one -> decide(forumId, signer, one, one.authority().confirmation(), officer));
             return conclusion.conclude(edition, key, officer);
         });
     }

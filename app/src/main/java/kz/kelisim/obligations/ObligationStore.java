@@ -36,6 +36,7 @@ final class ObligationStore {
                         join organisation c on (c.forum_id, c.id) = (t.forum_id, t.creditor_id)
                         left join obligation m on (m.forum_id, m.id) = (t.forum_id, t.reciprocal_of_id)
                         where t.forum_id = :forum and (:key = '' or t.key = :key) and (:agreement = '' or a.key = :agreement)
+                            and not exists (select from withheld_agreement w where (w.forum_id, w.id) = (a.forum_id, a.id))
                         order by t.due_on, t.id
                         """.formatted(Rows.PROVENANCE))
                 .param("forum", forumId)
@@ -60,10 +61,20 @@ final class ObligationStore {
                 .list();
     }
 
-    /// Stores what a clause obliges to, under the key of the agreement and the clause, unless it is there.
+    /// Stores what a clause obliges to, unless it is there: under the key of the agreement and the clause, with
+    /// a number behind it where that key stands for something else.
     void undertake(long forumId, String agreement, Measure measure) {
-        String stem = agreement.substring(0, Math.min(LONGEST_STEM, agreement.length()));
-        database.sql("""
+        String stem = agreement.substring(0, Math.min(LONGEST_STEM, agreement.length())) + "-" + measure.clause();
+        String key = stem;
+        int next = 2;
+        while (!insert(forumId, key, agreement, measure) && !owed(forumId, key, agreement, measure)) {
+            key = stem + "-" + next++;
+        }
+    }
+
+    /// @return whether nothing stood under the key
+    private boolean insert(long forumId, String key, String agreement, Measure measure) {
+        return bound("""
                         insert into obligation (forum_id, key, agreement_id, ordinal, promise, debtor_id, creditor_id, due_on, due_precision, form, weight)
                         select a.forum_id, :key, a.id,
                             1 + coalesce((select max(o.ordinal) from obligation o where (o.forum_id, o.agreement_id) = (a.forum_id, a.id)), 0),
@@ -73,17 +84,33 @@ final class ObligationStore {
                         join organisation c on c.forum_id = a.forum_id and c.key = :creditor
                         where a.forum_id = :forum and a.key = :agreement
                         on conflict (forum_id, key) do nothing
-                        """)
+                        """, forumId, key, agreement, measure).update() == 1;
+    }
+
+    /// Whether what stands under the key is the same measure of the same agreement.
+    private boolean owed(long forumId, String key, String agreement, Measure measure) {
+        return bound("""
+                        select exists (select from obligation o
+                            join agreement a on (a.forum_id, a.id) = (o.forum_id, o.agreement_id)
+                            join organisation d on (d.forum_id, d.id) = (o.forum_id, o.debtor_id)
+                            join organisation c on (c.forum_id, c.id) = (o.forum_id, o.creditor_id)
+                            where o.forum_id = :forum and o.key = :key and a.key = :agreement
+                                and o.promise = jsonb_strip_nulls(cast(:promise as jsonb))
+                                and (d.key, c.key, o.due_on, o.due_precision, o.form) = (:debtor, :creditor, :due, :precision, :form))
+                        """, forumId, key, agreement, measure).query(Boolean.class).single();
+    }
+
+    private JdbcClient.StatementSpec bound(String sql, long forumId, String key, String agreement, Measure measure) {
+        return database.sql(sql)
                 .param("forum", forumId)
-                .param("key", stem + "-" + measure.clause())
+                .param("key", key)
                 .param("agreement", agreement)
                 .param("promise", json.writeValueAsString(measure.promise()))
                 .param("debtor", measure.debtor())
                 .param("creditor", measure.creditor())
                 .param("due", measure.dueOn())
                 .param("precision", measure.precision())
-                .param("form", measure.form())
-                .update();
+                .param("form", measure.form());
     }
 
     private Map<Long, List<Obligation.Report>> reports(long forumId) {

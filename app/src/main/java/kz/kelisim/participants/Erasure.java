@@ -59,6 +59,7 @@ public final class Erasure {
                                 store.forgetInLists(forumId, person, "participant/" + record.key(), called);
                             }));
                     store.eraseRecords(forumId, person, kept);
+                    store.forgetInSignatures(forumId, person);
                     addresses.forEach(mail::forget);
                     journal.write(forumId, actor, "person.erased", kept, Map.of());
                     return kept;

@@ -128,6 +128,14 @@ class ErasureStore {
                 .query(row -> {});
     }
 
+    /// Removes what is shown of the person's electronic signatures; their files stay.
+    void forgetInSignatures(long forumId, long person) {
+        database.sql("select forget_in_signatures(:forum, :person)")
+                .param("forum", forumId)
+                .param("person", person)
+                .query(row -> {});
+    }
+
     void erase(long forumId, long person, int number, String key, LocalizedText name) {
         database.sql("""
                         update person set erased = :number, key = :key, origin_id = null, facts = '{}', place = null, note = null,

@@ -134,6 +134,7 @@ public final class Import {
     }
 
     private Map<String, Count> write(Map<Sheet, List<Row>> rows, List<Problem> problems, String actor) {
+        store.importing();
         Map<String, @Nullable Long> editions = editions();
         sheets.find(EDITIONS)
                 .map(rows::get)

@@ -181,6 +181,12 @@ final class SheetStore {
                 .list());
     }
 
+    /// Says for the running transaction that what it writes comes from a folder, not from somebody who
+    /// means to change it.
+    void importing() {
+        database.sql("select set_config('kelisim.importing', 'on', true)").query(row -> {});
+    }
+
     /// Lets the planner know what a large import brought.
     void refreshStatistics() {
         database.sql("select refresh_statistics()").query(row -> {});

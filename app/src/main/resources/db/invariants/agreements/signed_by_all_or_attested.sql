@@ -11,4 +11,4 @@ where a.state = 'SIGNED'
         and not exists (
           select from valid_signature v
           where (v.forum_id, v.signatory_id) = (s.forum_id, s.id)
-            and v.over_sha256 = (select f.sha256 from artifact f where (f.forum_id, f.agreement_id, f.kind) = (a.forum_id, a.id, 'MASTER_PDF') order by f.created_at desc, f.sha256 limit 1))));
+            and v.over_sha256 = (select m.sha256 from newest_master m where (m.forum_id, m.agreement_id) = (a.forum_id, a.id)))));

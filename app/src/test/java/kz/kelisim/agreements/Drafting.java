@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -58,14 +59,22 @@ record Drafting(String slug) {
         return new Drafting(slug);
     }
 
-    private static void load(Path folder, String slug, String sections) {
+    /// Imports records of the edition.
+    ///
+    /// @param sections as a file of a folder has them
+    /// @return what became of them
+    Map<String, Import.Count> load(Path folder, String sections) {
+        return load(folder, slug, sections);
+    }
+
+    private static Map<String, Import.Count> load(Path folder, String slug, String sections) {
         try {
             Files.writeString(
                     folder.resolve("records.yaml"), "edition: %1$s\norigin: %1$s\n".formatted(slug) + sections);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        RunningKelisim.get().bean(Import.class).run(folder, false, "test");
+        return RunningKelisim.get().bean(Import.class).run(folder, false, "test");
     }
 
     /// Names who signs: one by office, one by a power of attorney.
@@ -96,6 +105,16 @@ record Drafting(String slug) {
         return email;
     }
 
+    /// Begins a memorandum from the talk, in three languages.
+    ///
+    /// @return the answer's address
+    String begin(Hand by) {
+        Map<String, String> form =
+                new LinkedHashMap<>(Map.of("meeting", "talk", "kind", "MEMORANDUM", "layout", "COLUMNS"));
+        List.of("kk", "ru", "en").forEach(lang -> form.put("language." + lang, "on"));
+        return by.post("agreements/new", form).headers().firstValue("Location").orElse("");
+    }
+
     /// Somebody who is signed in and uses the pages about agreements.
     Hand signedIn(Role role, @Nullable String organisation, @Nullable String delegation) {
         return new Hand(
@@ -108,6 +127,36 @@ record Drafting(String slug) {
 
     Draft draft(String key) {
         return RunningKelisim.get().bean(Drafts.class).find(forum(), key).orElseThrow();
+    }
+
+    /// The fields of a clause as its form has them.
+    Map<String, String> form(String key, String eid) {
+        Clause clause = draft(key).clause(eid).orElseThrow();
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("version", Integer.toString(clause.version()));
+        for (Lang lang : Lang.values()) {
+            form.put("heading." + lang.tag(), clause.in(lang).heading());
+            form.put("text." + lang.tag(), clause.in(lang).text());
+        }
+        return form;
+    }
+
+    /// The form of clause c4 filled in: an event that region A holds for region B.
+    Map<String, String> event(String key) {
+        Map<String, String> form = form(key, "c4");
+        form.putAll(Map.of(
+                "heading.kk", "Мәдениет күндері",
+                "heading.ru", "Дни культуры",
+                "heading.en", "Days of culture",
+                "text.kk", "А облысы 2026 жылғы 1 қыркүйекке дейін мәдениет күндерін өткізеді.",
+                "text.ru", "Область А до 1 сентября 2026 года проводит дни культуры.",
+                "text.en", "Region A shall hold days of culture by 1 September 2026.",
+                "due_on", "2026-09-01",
+                "due_precision", "DAY"));
+        form.put("debtor", "region-a");
+        form.put("creditor", "region-b");
+        form.put("form", "EVENT");
+        return form;
     }
 
     record Hand(RunningKelisim.Browser browser, String base) {

@@ -41,54 +41,15 @@ class DraftingIT {
         officer = edition.signedIn(Role.PROTOCOL_OFFICER, null, null);
         lawyer = edition.signedIn(Role.LAWYER, "region-a", null);
         focalPoint = edition.signedIn(Role.FOCAL_POINT, null, "guests-b");
-        assertThat(lawyer.post(
-                                "agreements/new",
-                                Map.of(
-                                        "meeting",
-                                        "talk",
-                                        "kind",
-                                        "MEMORANDUM",
-                                        "layout",
-                                        "COLUMNS",
-                                        "language.kk",
-                                        "on",
-                                        "language.ru",
-                                        "on",
-                                        "language.en",
-                                        "on"))
-                        .headers()
-                        .firstValue("Location")
-                        .orElse(""))
-                .endsWith("/en/forums/" + edition.slug() + "/" + TEXT);
+        assertThat(edition.begin(lawyer)).endsWith("/en/forums/" + edition.slug() + "/" + TEXT);
     }
 
-    /// The fields of a clause as its form has them.
     private Map<String, String> form(String eid) {
-        Clause clause = edition.draft(KEY).clause(eid).orElseThrow();
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("version", Integer.toString(clause.version()));
-        for (Lang lang : Lang.values()) {
-            form.put("heading." + lang.tag(), clause.in(lang).heading());
-            form.put("text." + lang.tag(), clause.in(lang).text());
-        }
-        return form;
+        return edition.form(KEY, eid);
     }
 
     private Map<String, String> event() {
-        Map<String, String> form = form("c4");
-        form.putAll(Map.of(
-                "heading.kk", "Мәдениет күндері",
-                "heading.ru", "Дни культуры",
-                "heading.en", "Days of culture",
-                "text.kk", "А облысы 2026 жылғы 1 қыркүйекке дейін мәдениет күндерін өткізеді.",
-                "text.ru", "Область А до 1 сентября 2026 года проводит дни культуры.",
-                "text.en", "Region A shall hold days of culture by 1 September 2026.",
-                "due_on", "2026-09-01",
-                "due_precision", "DAY"));
-        form.put("debtor", "region-a");
-        form.put("creditor", "region-b");
-        form.put("form", "EVENT");
-        return form;
+        return edition.event(KEY);
     }
 
     private int freeze() {

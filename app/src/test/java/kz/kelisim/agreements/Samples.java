@@ -74,6 +74,7 @@ final class Samples {
                 layout,
                 SIGNING,
                 false,
+                false,
                 null,
                 3,
                 Instant.parse("2026-05-01T10:00:00Z"),

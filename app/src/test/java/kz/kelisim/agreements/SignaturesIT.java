@@ -50,7 +50,7 @@ class SignaturesIT {
         Sides sides = Sides.open(folder, 3);
         Officer a = sides.member(Role.FOCAL_POINT, "delegation-a");
         Officer b = sides.member(Role.FOCAL_POINT, "delegation-b");
-        byte[] downloaded = a.of("memorandum-1/signatures/master.pdf").body();
+        byte[] downloaded = a.of("memorandum-1/master.pdf").body();
         assertThat(downloaded).isEqualTo(Sides.master(1));
 
         Path file = Files.write(folder.resolve("downloaded.pdf"), downloaded);
@@ -249,6 +249,41 @@ class SignaturesIT {
     }
 
     @Test
+    void full_powers_count_for_every_signature_that_waits_for_them() {
+        Sides sides = Sides.open(folder, 2);
+        Officer officer = sides.member(Role.PROTOCOL_OFFICER, "");
+        Holder stranger = Sides.holder(TestAuthority.of(Algorithm.GOST_RU_512, Sides.NOW), "Бекзат Дарынов");
+        bring(officer, 1, "a", sides.byAliya(1));
+        bring(officer, 1, "b", sides.byBekzat(1));
+        bring(officer, 1, "b", sides.signed(Sides.master(1), stranger));
+
+        officer.upload("memorandum-1/signatures/side-b-1/powers", Map.of("basis", "PROXY"), "file", Signing.scan(1));
+
+        assertThat(sides.signatures(1, "b"))
+                .extracting(one -> one.authority().holds())
+                .containsExactly(true, true);
+        assertThat(sides.agreement(1).state()).isEqualTo("SIGNED");
+    }
+
+    @Test
+    void a_second_click_on_the_last_signature_is_answered_like_the_first() {
+        Sides sides = Sides.open(folder, 3);
+        Officer officer = sides.member(Role.PROTOCOL_OFFICER, "");
+        bring(officer, 1, "a", sides.byAliya(1));
+        byte[] last = sides.byBekzat(1);
+        Map<String, String> click = Map.of("idempotency_key", "the-same-click");
+        List<HttpResponse<byte[]>> answers = IntStream.range(0, 2)
+                .mapToObj(_ -> officer.upload("memorandum-1/signatures/side-b-1", click, "file", last))
+                .toList();
+
+        assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(302, 302);
+        assertThat(answers.get(1).headers().firstValue("Location"))
+                .isEqualTo(answers.get(0).headers().firstValue("Location"));
+        assertThat(sides.agreement(1).state()).isEqualTo("SIGNED");
+        assertThat(sides.signatures(1, "b")).hasSize(1);
+    }
+
+    @Test
     void who_may_bring_a_signature_and_when() throws IOException {
         Sides sides = Sides.open(folder, 3);
         byte[] file = sides.byAliya(1);
@@ -265,7 +300,8 @@ class SignaturesIT {
         String path = "/en/forums/%s/agreements/memorandum-1/signatures/".formatted(sides.slug());
         assertThat(foreign.upload(path + "side-a-1", Map.of(), "file", file).statusCode())
                 .isEqualTo(403);
-        assertThat(foreign.get(path + "master.pdf").statusCode()).isEqualTo(403);
+        assertThat(foreign.get(path.replace("signatures/", "master.pdf")).statusCode())
+                .isEqualTo(403);
         assertThat(sides.signatures(1, "a")).isEmpty();
     }
 

@@ -172,7 +172,7 @@ record Signing(String slug, Officer first, Officer second) {
         HttpResponse<byte[]> upload(String path, Map<String, String> values, String field, byte[] file) {
             Map<String, String> form = new LinkedHashMap<>(values);
             form.put("_csrf", csrf);
-            form.put("idempotency_key", UUID.randomUUID().toString());
+            form.putIfAbsent("idempotency_key", UUID.randomUUID().toString());
             var body = new ByteArrayOutputStream();
             form.forEach((name, value) -> body.writeBytes(
                     lines("--" + BOUNDARY, "Content-Disposition: form-data; name=\"%s\"".formatted(name), "", value)));

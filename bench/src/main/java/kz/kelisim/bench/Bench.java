@@ -44,6 +44,10 @@ public final class Bench {
                     "public registration, and an organiser's lists: [PEOPLE [registrations]]; needs app/target/kelisim.jar",
                     RegistrationSuite::main),
             new Suite(
+                    "agreements",
+                    "freeze, signatures, many at once, a register of a million entries: [AGREEMENTS [WARM-UP [ENTRIES]]]; needs app/target/kelisim.jar",
+                    AgreementsSuite::main),
+            new Suite(
                     "report",
                     "runs a suite and writes its table into a file: FILE SUITE [ARGUMENT...]",
                     Bench::report));

@@ -34,6 +34,12 @@ final class InnerLoops {
                     "sha256",
                     "before"),
             new Pair(
+                    "verify the proof of an entry / SHA-256 of its bytes",
+                    "RegisterBench",
+                    "verify",
+                    "sha256",
+                    "before"),
+            new Pair(
                     "a meeting taken off and put back / reading an entry",
                     "ScheduleBench",
                     "takeAndPut",

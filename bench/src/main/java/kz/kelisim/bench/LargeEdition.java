@@ -45,19 +45,24 @@ final class LargeEdition {
 
     /// Writes people who are registered, approved and take part straight into the tables.
     static void fill(Program program, int size) throws IOException, SQLException {
-        List<String> server = Files.readAllLines(program.cluster().resolve("postmaster.pid"));
-        String password = Files.readAllLines(program.cluster().resolveSibling("credentials"))
-                .getFirst();
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:%s/postgres"
-                                .formatted(server.get(3).strip()),
-                        "postgres",
-                        password);
+        try (Connection connection = connection(program);
                 Statement statement = connection.createStatement()) {
             for (String sql : PEOPLE_SQL) {
                 statement.execute(sql.replace(":size", Integer.toString(size)));
             }
         }
+    }
+
+    /// A connection of the owner to the built-in database of a running program.
+    static Connection connection(Program program) throws IOException, SQLException {
+        List<String> server = Files.readAllLines(program.cluster().resolve("postmaster.pid"));
+        String password = Files.readAllLines(program.cluster().resolveSibling("credentials"))
+                .getFirst();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%s/postgres"
+                        .formatted(server.get(3).strip()),
+                "postgres",
+                password);
     }
 
     private static final List<String> PEOPLE_SQL = List.of(

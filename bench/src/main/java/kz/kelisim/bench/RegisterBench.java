@@ -3,6 +3,7 @@ package kz.kelisim.bench;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -41,12 +42,14 @@ public class RegisterBench {
     /// The size of an entry in bytes: about that of a signing.
     static final int BYTES = 300;
 
-    @Param({"10000", "100000"})
+    @Param({"10000", "100000", "1000000"})
     public int before;
 
     private final Map<NodeId, Hash> stored = new HashMap<>();
     private Frontier edge = Frontier.EMPTY;
     private byte[][] entries = {};
+    private InclusionProof proof = new InclusionProof(0, 1, List.of());
+    private Hash root = Hash.ofLeaf(new byte[0]);
 
     @Setup
     public void fill() {
@@ -58,6 +61,8 @@ public class RegisterBench {
         for (int i = 0; i < before; i++) {
             edge = keep(edge.append(entries[i % ENTRIES]));
         }
+        proof = new MerkleTree(before, this::node).inclusion(before - 1L);
+        root = edge.root();
     }
 
     private Frontier keep(Frontier.Appended appended) {
@@ -98,6 +103,12 @@ public class RegisterBench {
             hole.consume(at.root());
             hole.consume(proof);
         }
+    }
+
+    /// The checks of a stranger: the proof of the last entry against the root.
+    @Benchmark
+    public boolean verify() {
+        return proof.proves(Hash.ofLeaf(entries[(before - 1) % ENTRIES]), root);
     }
 
     private Hash node(NodeId id) {

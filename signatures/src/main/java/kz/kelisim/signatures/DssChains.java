@@ -52,7 +52,7 @@ final class DssChains {
         return found;
     }
 
-    private static CommonCertificateVerifier verifier(Trust trust) {
+    static CommonCertificateVerifier verifier(Trust trust) {
         CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
         usual(trust.anchors()).forEach(anchors::addCertificate);
         CommonCertificateSource between = new CommonCertificateSource();
@@ -92,7 +92,7 @@ final class DssChains {
         }
     }
 
-    private static Found found(Indication indication, @Nullable SubIndication sub) {
+    static Found found(Indication indication, @Nullable SubIndication sub) {
         Verdict.Indication word = switch (indication) {
             case TOTAL_PASSED, PASSED -> Verdict.Indication.TOTAL_PASSED;
             case TOTAL_FAILED, FAILED -> Verdict.Indication.TOTAL_FAILED;
