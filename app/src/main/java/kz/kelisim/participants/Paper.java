@@ -22,10 +22,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /// A PDF, JPEG or PNG from outside, judged by its content and never by its name.
-final class Paper {
+public final class Paper {
 
     /// The largest that is taken, in bytes.
-    static final int MOST_BYTES = 10 * 1024 * 1024;
+    public static final int MOST_BYTES = 10 * 1024 * 1024;
 
     private static final long MOST_PIXELS = 100_000_000;
     private static final int LONGEST_NAME = 150;
@@ -42,7 +42,7 @@ final class Paper {
 
     /// Empty for anything but a PDF with pages that opens without a password, a JPEG or a PNG, of at most 10 MB and
     /// 100 million pixels. Of a picture only the head is read.
-    static Optional<Paper> of(String name, byte[] content) {
+    public static Optional<Paper> of(String name, byte[] content) {
         if (content.length == 0 || content.length > MOST_BYTES) {
             return Optional.empty();
         }
@@ -101,20 +101,20 @@ final class Paper {
         return text.substring(0, Math.min(LONGEST_NAME, text.length()));
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String mediaType() {
+    public String mediaType() {
         return mediaType;
     }
 
-    byte[] content() {
+    public byte[] content() {
         return content.clone();
     }
 
     /// In hexadecimal digits.
-    String sha256() {
+    public String sha256() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException impossible) {
@@ -123,7 +123,7 @@ final class Paper {
     }
 
     /// A stored file as a download, which no browser shows as a page.
-    static ResponseEntity<byte[]> download(String name, String mediaType, byte[] content) {
+    public static ResponseEntity<byte[]> download(String name, String mediaType, byte[] content) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(mediaType))
                 .header(
