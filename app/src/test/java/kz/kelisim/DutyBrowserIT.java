@@ -71,7 +71,7 @@ class DutyBrowserIT {
             other.navigate(Pact.link(creditor));
             assertThat(other.locator("main")).containsText("Обе станции смонтированы");
             kazakh.look(other, "duty-review", true);
-            other.getByLabel(Pact.text(Lang.KK, "duty.verdict.CONFIRMED")).check();
+            other.locator("#verdict-CONFIRMED").check();
             other.locator("main form button").click();
             assertThat(other.locator(".saved")).hasText("Рақмет, жазылды.");
             assertThat(other.locator("#why")).containsText("1 күн кешігіп орындалды");

@@ -8,7 +8,7 @@ import java.util.Map;
 import kz.kelisim.web.Paging;
 
 /// The promises of an edition on a day, counted by where they stand.
-public record Board(List<Cell> cells) {
+record Board(List<Cell> cells) {
 
     /// @param past whether their day is behind them
     /// @param silent whether nothing was reported
@@ -27,17 +27,17 @@ public record Board(List<Cell> cells) {
         }
     }
 
-    public Board {
+    Board {
         cells = List.copyOf(cells);
     }
 
     /// How many there are.
-    public int total() {
+    int total() {
         return cells.stream().mapToInt(Cell::count).sum();
     }
 
     /// How many stand so.
-    public int count(String standing) {
+    int count(String standing) {
         return standings().getOrDefault(standing, 0);
     }
 
@@ -48,7 +48,7 @@ public record Board(List<Cell> cells) {
         return standings;
     }
 
-    public Index index() {
+    Index index() {
         var achieved = BigDecimal.ZERO;
         var due = BigDecimal.ZERO;
         int fulfilled = 0;

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /// The last day of the period that was promised.
 ///
 /// @param precision DAY, MONTH, QUARTER or YEAR: how exactly it was promised
-public record Due(LocalDate on, String precision) {
+record Due(LocalDate on, String precision) {
 
     /// Another day that one side proposed with a document. It holds from the day on which the other side agreed.
     ///
     /// @param ordinal within the promise, from 1
     /// @param answeredOn null while the other side has not answered
-    public record Change(
+    record Change(
             int ordinal,
             Due due,
             boolean byDebtor,

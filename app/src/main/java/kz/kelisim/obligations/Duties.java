@@ -111,7 +111,7 @@ final class Duties {
     }
 
     /// Does the work on a locked promise, as it stands now.
-    private Obligation act(
+    Obligation act(
             EditionRef edition,
             String key,
             @Nullable String link,
@@ -132,7 +132,7 @@ final class Duties {
         });
     }
 
-    private record Acting(DutyStore.Locked locked, Obligation one) {}
+    record Acting(DutyStore.Locked locked, Obligation one) {}
 
     /// @param link the hash of the link that is used up by it; null for who is signed in
     /// @throws Refused with every problem; nothing is stored then
@@ -189,7 +189,7 @@ final class Duties {
     }
 
     /// Tells the officers of an organisation.
-    private void tell(
+    void tell(
             EditionRef edition,
             String key,
             String organisation,
@@ -320,80 +320,6 @@ final class Duties {
             facts.put("documentSha256", review.sha256());
         }
         return facts;
-    }
-
-    /// One side proposes another day, with the document on which it rests.
-    void proposeDue(
-            EditionRef edition,
-            String key,
-            Officer officer,
-            @Nullable LocalDate dueOn,
-            String precision,
-            String words,
-            Optional<Paper> document,
-            int seen,
-            Lang lang,
-            LocalDate today) {
-        long forumId = edition.forumId();
-        act(edition, key, null, today, on -> {
-            Obligation one = on.one();
-            List<Problem> problems = DutyRules.dueChange(
-                    one, on.locked().live(), officer, dueOn, precision, words, document, seen, today, lang);
-            if (!problems.isEmpty() || dueOn == null) {
-                return problems;
-            }
-            Paper paper = document.orElseThrow();
-            int ordinal = one.dueChanges().size() + 1;
-            store.addDocument(forumId, on.locked().id(), paper, "ACT", null, false);
-            store.addDueChange(
-                    forumId,
-                    on.locked().id(),
-                    ordinal,
-                    new Due(dueOn, precision),
-                    officer,
-                    words,
-                    paper.sha256(),
-                    lang,
-                    today);
-            journal.write(
-                    forumId,
-                    officer.email(),
-                    "obligation.due_proposed",
-                    key,
-                    Map.of("change", ordinal, "due_on", dueOn.toString()));
-            String other = officer.debtor()
-                    ? one.particulars().creditorKey()
-                    : one.particulars().reporting();
-            tell(edition, key, other, "duty.mail.subject.due", "", "duty.reason.DUE_PROPOSED", today);
-            return List.of();
-        });
-    }
-
-    /// The other side agrees or refuses.
-    void answerDue(
-            EditionRef edition,
-            String key,
-            Officer officer,
-            int ordinal,
-            boolean agreed,
-            int seen,
-            Lang lang,
-            LocalDate today) {
-        long forumId = edition.forumId();
-        act(edition, key, null, today, on -> {
-            long proposer = store.proposer(forumId, on.locked().id(), ordinal).orElse(-1L);
-            List<Problem> problems = DutyRules.dueAnswer(on.one(), officer, proposer, ordinal, seen, today, lang);
-            if (problems.isEmpty()) {
-                store.answerDueChange(forumId, on.locked().id(), ordinal, agreed, officer, today);
-                journal.write(
-                        forumId,
-                        officer.email(),
-                        agreed ? "obligation.due_changed" : "obligation.due_refused",
-                        key,
-                        Map.of("change", ordinal));
-            }
-            return problems;
-        });
     }
 
     /// Takes the bytes of a file away, for a reason that stays; its hash stays too.

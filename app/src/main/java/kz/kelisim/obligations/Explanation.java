@@ -83,7 +83,6 @@ final class Explanation {
                                 View.day(kept.on(), lang),
                                 debtor,
                                 confirmed(lang, one, on, known),
-                                due,
                                 kept.daysLate());
             case Standing.NotFulfilled not ->
                 texts.text(

@@ -48,7 +48,7 @@ public record Obligation(
     /// @param bodyKey the key of the body that carries it out for the debtor; null where the debtor does itself
     /// @param agreedOn the day on which its agreement was signed; null where that is not known to the day
     /// @param startOn from when something may be heard of it
-    public record Particulars(
+    record Particulars(
             String debtorKey,
             String creditorKey,
             @Nullable String bodyKey,
@@ -67,7 +67,7 @@ public record Obligation(
     }
 
     /// By which rules it is judged.
-    public record Rules(Policy policy, WorkingDays calendar) {}
+    record Rules(Policy policy, WorkingDays calendar) {}
 
     public Obligation {
         reports = List.copyOf(reports);
@@ -75,7 +75,7 @@ public record Obligation(
     }
 
     /// The day that holds: the one that both sides agreed on last.
-    public Due due(LocalDate on, LocalDate known) {
+    Due due(LocalDate on, LocalDate known) {
         return dueChanges.stream()
                 .filter(change -> change.holds(on, known))
                 .reduce((_, later) -> later)

@@ -31,7 +31,7 @@ class ObligationPages {
     private final Obligations obligations;
     private final Duties duties;
     private final PublicLog register;
-    private final Afterwards afterwards;
+    private final Obligations.Afterwards afterwards;
     private final Policy policy;
     private final Editions editions;
 
@@ -39,7 +39,7 @@ class ObligationPages {
             Obligations obligations,
             Duties duties,
             PublicLog register,
-            Afterwards afterwards,
+            Obligations.Afterwards afterwards,
             Policy policy,
             Editions editions) {
         this.obligations = obligations;
@@ -157,7 +157,7 @@ class ObligationPages {
             Days days,
             String why,
             List<History.Event> events,
-            List<Afterwards.Event> elsewhere,
+            List<Obligations.Afterwards.Event> elsewhere,
             @Nullable Officer officer,
             boolean runs,
             Map<String, String> values,

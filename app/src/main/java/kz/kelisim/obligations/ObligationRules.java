@@ -29,7 +29,7 @@ final class ObligationRules {
         if (start != null && due != null && due.compareTo(start) < 0) {
             problems.add(Problem.of("due_on", "error.due_before_start", due, start));
         }
-        if (!obligation.has("unit") && (obligation.has("target") || obligation.has("baseline"))) {
+        if (!obligation.has("unit") && (obligation.has("target") || obligation.has("base_value"))) {
             problems.add(Problem.of("unit", "error.unit_of_target"));
         }
         return problems;

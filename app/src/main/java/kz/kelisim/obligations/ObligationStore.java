@@ -148,7 +148,7 @@ final class ObligationStore {
                                 row.getString("body_key"),
                                 Rows.textOrNull(row, "body"),
                                 Rows.textOrNull(row, "unit"),
-                                Rows.numberOrNull(row, "baseline"),
+                                Rows.numberOrNull(row, "base_value"),
                                 Rows.numberOrNull(row, "target"),
                                 agreedOn,
                                 startOn == null ? agreedOn : startOn),

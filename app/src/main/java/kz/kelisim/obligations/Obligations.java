@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import kz.kelisim.agreements.Undertakings;
+import kz.kelisim.kernel.LocalizedText;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.store.Kind;
 import kz.kelisim.store.Scope;
@@ -42,7 +43,7 @@ public final class Obligations implements Undertakings {
                                             "PAYMENT",
                                             "DELIVERY")),
                             may("unit", new Kind.Localized()),
-                            may("baseline", new Kind.Decimal()),
+                            may("base_value", new Kind.Decimal()),
                             may("target", new Kind.Decimal()),
                             needs("weight", new Kind.Decimal()),
                             may("reciprocal_of", new Kind.Reference("obligations")))
@@ -88,9 +89,25 @@ public final class Obligations implements Undertakings {
         this.scope = scope;
     }
 
-    /// Where all promises of an edition stand at the end of a day, counted.
-    public Board board(long forumId, LocalDate day) {
-        return scope.read(forumId, () -> board.board(forumId, Board.Asked.all(day, day)));
+    /// What is known to have happened later and is worth reading beside the promises of an agreement. It is evidence of
+    /// none of them.
+    public interface Afterwards {
+
+        /// @param address within the pages of the edition
+        record Event(LocalizedText title, String address) {}
+
+        List<Event> of(long forumId, String agreement);
+    }
+
+    /// How many promises an edition has, and what became of them.
+    ///
+    /// @param unknown of which nobody tells what happened
+    public record Counted(int total, int fulfilled, int unknown) {}
+
+    /// What became of the promises of an edition by the end of a day.
+    public Counted counted(long forumId, LocalDate day) {
+        Board all = board(forumId, Board.Asked.all(day, day));
+        return new Counted(all.total(), all.count("fulfilled"), all.count("unknown"));
     }
 
     Board board(long forumId, Board.Asked asked) {

@@ -10,12 +10,12 @@ package kz.kelisim.obligations;
 ///     until the other side confirms
 /// @param headAfter so many days behind the due day the head of the body is told
 /// @param linkDays how long a mailed link opens its page
-public record Policy(int nearDays, int oldDays, int answerWithin, boolean lateClaimStops, int headAfter, int linkDays) {
+record Policy(int nearDays, int oldDays, int answerWithin, boolean lateClaimStops, int headAfter, int linkDays) {
 
     /// What holds where nothing else is configured.
-    public static final Policy USUAL = new Policy(30, 90, 15, true, 10, 30);
+    static final Policy USUAL = new Policy(30, 90, 15, true, 10, 30);
 
-    public Policy {
+    Policy {
         if (nearDays < 1 || oldDays < nearDays || answerWithin < 1 || headAfter < 1 || linkDays < 1) {
             throw new IllegalArgumentException(
                     "The policy (near %d, old %d, answer within %d, head after %d, link %d days) must be of positive numbers, old no smaller than near."

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param words what the officer wrote, in the officer's language
 /// @param reached of the target, in its unit
 /// @param reporter the account; null where it came from an origin
-public record Report(
+record Report(
         String key,
         LocalDate submittedOn,
         LocalDate recordedOn,
@@ -33,14 +33,14 @@ public record Report(
         List<Review> reviews) {
 
     /// What somebody wrote, in one language.
-    public record Words(String text, Lang language) {}
+    record Words(String text, Lang language) {}
 
     /// A file that is kept with a promise.
     ///
     /// @param issuedOn the day that it bears
     /// @param isPublic whether everybody may open it
     /// @param removedOn since when only its hash is left; null where the file is there
-    public record Paperwork(
+    record Paperwork(
             String sha256,
             String kind,
             String mediaType,
@@ -49,7 +49,7 @@ public record Report(
             @Nullable LocalDate removedOn,
             @Nullable String removal) {}
 
-    public Report {
+    Report {
         reviews = List.copyOf(reviews);
         files = List.copyOf(files);
     }
@@ -63,7 +63,7 @@ public record Report(
     ///
     /// @param verdict CONFIRMED, PARTLY, RETURNED or DISPUTED; of the commission also NOT_FULFILLED, never DISPUTED
     /// @param sha256 of the document on which a verdict of the commission rests
-    public record Review(
+    record Review(
             String key,
             String verdict,
             LocalDate givenOn,

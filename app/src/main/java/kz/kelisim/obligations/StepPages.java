@@ -28,12 +28,14 @@ class StepPages {
     private final Obligations obligations;
     private final ObligationPages pages;
     private final Duties duties;
+    private final DueChanges dueChanges;
     private final Once once;
 
-    StepPages(Obligations obligations, ObligationPages pages, Duties duties, Once once) {
+    StepPages(Obligations obligations, ObligationPages pages, Duties duties, DueChanges dueChanges, Once once) {
         this.obligations = obligations;
         this.pages = pages;
         this.duties = duties;
+        this.dueChanges = dueChanges;
         this.once = once;
     }
 
@@ -81,7 +83,7 @@ class StepPages {
                 key,
                 v.member(),
                 values,
-                () -> duties.proposeDue(
+                () -> dueChanges.proposeDue(
                         v.forum(),
                         key,
                         officer,
@@ -107,7 +109,7 @@ class StepPages {
                 key,
                 v.member(),
                 values,
-                () -> duties.answerDue(
+                () -> dueChanges.answerDue(
                         v.forum(), key, officer, ordinal, agreed, DutyPages.seen(values), v.lang(), v.today()));
     }
 

@@ -10,6 +10,7 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// weekends only.
 ///
 /// The tables are `calendars/<country>.csv`; their head says what a line means and where it comes from.
-public final class WorkingDays {
+final class WorkingDays {
 
     private static final Map<String, WorkingDays> ALL = new ConcurrentHashMap<>();
 
@@ -44,8 +45,8 @@ public final class WorkingDays {
     }
 
     /// The working days of the country of a region, such as `KZ` of `KZ-15`.
-    public static WorkingDays of(String region) {
-        String country = region.replaceFirst("-.*", "").toLowerCase(java.util.Locale.ROOT);
+    static WorkingDays of(String region) {
+        String country = region.replaceFirst("-.*", "").toLowerCase(Locale.ROOT);
         return ALL.computeIfAbsent(country, one -> new WorkingDays(lines(one)));
     }
 
@@ -71,18 +72,18 @@ public final class WorkingDays {
     }
 
     /// Whether the table knows the country's own days off, beside its weekends.
-    public boolean known() {
+    boolean known() {
         return !lines.isEmpty();
     }
 
-    public boolean working(LocalDate day) {
+    boolean working(LocalDate day) {
         return exception(day, "WORKING")
                 || (!weekend(day)
                         && !offByYear.computeIfAbsent(day.getYear(), this::off).contains(day));
     }
 
     /// The day that lies so many working days behind another: the first of them is the next working day.
-    public LocalDate after(LocalDate day, int workingDays) {
+    LocalDate after(LocalDate day, int workingDays) {
         LocalDate found = day;
         for (int left = workingDays; left > 0; ) {
             found = found.plusDays(1);

@@ -13,8 +13,6 @@ import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.market.Market;
 import kz.kelisim.meetings.Meetings;
-import kz.kelisim.obligations.Afterwards;
-import kz.kelisim.obligations.Board;
 import kz.kelisim.obligations.Obligations;
 import kz.kelisim.store.Kind;
 import kz.kelisim.store.Scope;
@@ -24,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /// The door to what became of an edition: computed from the stages before it at each question.
 @Component
-public final class Results implements Afterwards {
+public final class Results implements Obligations.Afterwards {
 
     public static final List<Sheet> SHEETS = List.of(Sheet.of(
                     "later_events",
@@ -77,7 +75,7 @@ public final class Results implements Afterwards {
             long needs = market.page(forumId, "NEED", everything).total();
             long met = meetings.meetings(forumId).size();
             List<Agreement> documents = agreements.all(forumId);
-            Board promises = obligations.board(forumId, day);
+            Obligations.Counted promises = obligations.counted(forumId, day);
             return new Funnel(List.of(
                     new Funnel.Stage("funnel.listings", offers + needs, "market", silence(offers + needs)),
                     new Funnel.Stage("funnel.meetings", met, "meetings", silence(met)),
@@ -85,11 +83,11 @@ public final class Results implements Afterwards {
                     new Funnel.Stage("funnel.obligations", promises.total(), "obligations", silence(promises.total())),
                     new Funnel.Stage(
                             "funnel.results",
-                            promises.count("fulfilled"),
+                            promises.fulfilled(),
                             "obligations",
                             promises.total() == 0
                                     ? silence(0)
-                                    : remarks(promises.count("unknown") > 0, "funnel.silence"))));
+                                    : remarks(promises.unknown() > 0, "funnel.silence"))));
         });
     }
 

@@ -1,11 +1,11 @@
 -- What a promise is measured by, who carries it out, and from when.
 alter table obligation
     add unit                jsonb check (unit is null or is_localized(unit)),
-    add baseline            numeric,
+    add base_value          numeric,
     add target              numeric,
     add responsible_body_id bigint,
     add start_on            date,
-    add constraint target_has_a_unit check (unit is not null or (target is null and baseline is null)),
+    add constraint target_has_a_unit check (unit is not null or (target is null and base_value is null)),
     add constraint starts_before_its_due_day check (start_on <= due_on),
     add foreign key (forum_id, responsible_body_id) references organisation (forum_id, id);
 create index obligation_due on obligation (forum_id, due_on, id);
@@ -16,6 +16,8 @@ create index obligation_of_creditor on obligation (forum_id, creditor_id);
 -- own report.
 alter table report
     alter narrative drop not null,
+    drop constraint report_narrative_check,
+    add constraint report_narrative_check check (narrative is null or is_localized(narrative)),
     add words    text   check (length(words) between 1 and 4000),
     add language text   check (language in ('kk', 'ru', 'en')),
     add reached  numeric,

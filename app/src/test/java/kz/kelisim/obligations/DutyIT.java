@@ -52,7 +52,6 @@ class DutyIT {
                 "clock",
                 "revoked",
                 "disputed",
-                "moved",
                 "old-link",
                 "file")) {
             due.put(key, TODAY.minusDays(1));
@@ -341,53 +340,6 @@ class DutyIT {
                         minutes,
                         DutyRules.version(pact.promise(key)),
                         "organiser@test.invalid",
-                        Lang.EN,
-                        TODAY);
-    }
-
-    @Test
-    void a_due_day_moves_only_when_both_sides_agree_with_a_document() {
-        LocalDate later = TODAY.plusDays(60);
-        Optional<Paper> protocol = Paper.of("protocol.png", Pact.picture(115));
-        assertThat(refused(() -> propose(later, Optional.empty()))).containsExactly("error.duty_document");
-        assertThat(refused(() -> propose(TODAY.minusDays(500), protocol))).containsExactly("error.due_before_start");
-        assertThat(refused(() -> propose(TODAY.minusDays(1), protocol))).containsExactly("error.due_same");
-        propose(later, protocol);
-
-        assertThat(pact.standing("moved", TODAY)).isEqualTo("overdue");
-        assertThat(refused(() -> propose(later, protocol))).containsExactly("error.due_waits");
-        assertThat(refused(() -> answer(debtor, 1))).containsExactly("error.due_own");
-        answer(creditor, 1);
-        assertThat(pact.promise("moved").due(TODAY, TODAY)).isEqualTo(new Due(later, "MONTH"));
-        assertThat(pact.standing("moved", TODAY)).isEqualTo("open");
-        assertThat(pact.promise("moved").standing(TODAY, TODAY.minusDays(1))).isEqualTo(new Standing.Overdue(1));
-        assertThat(refused(() -> answer(creditor, 1))).containsExactly("error.due_answered");
-    }
-
-    private static void propose(LocalDate due, Optional<Paper> document) {
-        KELISIM.bean(Duties.class)
-                .proposeDue(
-                        pact.edition().ref(),
-                        "moved",
-                        officer("moved", debtor),
-                        due,
-                        "MONTH",
-                        "The factory needs more time.",
-                        document,
-                        DutyRules.version(pact.promise("moved")),
-                        Lang.EN,
-                        TODAY);
-    }
-
-    private static void answer(String email, int ordinal) {
-        KELISIM.bean(Duties.class)
-                .answerDue(
-                        pact.edition().ref(),
-                        "moved",
-                        officer("moved", email),
-                        ordinal,
-                        true,
-                        DutyRules.version(pact.promise("moved")),
                         Lang.EN,
                         TODAY);
     }

@@ -51,7 +51,7 @@ public record Pact(String slug, Edition edition) {
                             due_precision: DAY
                             form: DELIVERY
                             unit: { kk: станса, ru: станция, en: stations }
-                            baseline: 0
+                            base_value: 0
                             target: 2
                             weight: 1
                         """.formatted(
@@ -143,7 +143,7 @@ public record Pact(String slug, Edition edition) {
     }
 
     public Index index(LocalDate day) {
-        return KELISIM.bean(Obligations.class).board(forum(), day).index();
+        return KELISIM.bean(Obligations.class).board(forum(), Board.Asked.all(day, day)).index();
     }
 
     public String standing(String key, LocalDate day) {

@@ -108,9 +108,9 @@ class ReminderIT {
         Pact pact = pact(DUE, DUE.plusDays(1), DUE.plusDays(2));
         String officer = pact.officer("officer", "region-a", Lang.EN);
         List<Callable<Integer>> runs = List.of(
-                () -> pact.remind(DUE.minusDays(20)),
-                () -> pact.remind(DUE.minusDays(20)),
-                () -> pact.remind(DUE.minusDays(20)));
+                () -> pact.remind(DUE.minusDays(21)),
+                () -> pact.remind(DUE.minusDays(21)),
+                () -> pact.remind(DUE.minusDays(21)));
         try (var threads = Executors.newFixedThreadPool(3)) {
             assertThat(threads.invokeAll(runs).stream()
                             .mapToInt(ReminderIT::got)
