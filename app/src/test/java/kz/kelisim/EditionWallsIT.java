@@ -209,6 +209,10 @@ class EditionWallsIT {
                 "life_act",
                 "agreement_leaf",
                 "notice_warning",
+                "due_change",
+                "due_answer",
+                "report_evidence",
+                "duty_reminder",
                 "full_powers",
                 "signature",
                 "signature_authority")) {

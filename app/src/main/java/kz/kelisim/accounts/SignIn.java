@@ -88,6 +88,7 @@ class SignIn {
                                 "/*/forums/*/registration/*/withdraw",
                                 "/*/forums/*/registration/*/change",
                                 "/*/forums/*/registration/*/cancel",
+                                "/*/forums/*/duty/**",
                                 "/demo/**",
                                 "/error")
                         .permitAll()

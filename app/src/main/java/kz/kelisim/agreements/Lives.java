@@ -230,4 +230,11 @@ final class Lives implements PublicLog {
             return there;
         });
     }
+
+    @Override
+    public List<Entry> entries(long forumId, String agreement) {
+        return leaves(forumId, agreement).stream()
+                .map(leaf -> new Entry(leaf.event(), leaf.about(), leaf.seq()))
+                .toList();
+    }
 }

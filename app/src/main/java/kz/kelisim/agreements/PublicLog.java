@@ -1,5 +1,6 @@
 package kz.kelisim.agreements;
 
+import java.util.List;
 import java.util.Map;
 import kz.kelisim.kernel.EditionRef;
 
@@ -14,4 +15,13 @@ public interface PublicLog {
     ///     person gets in
     /// @throws IllegalArgumentException where a fact is anything else, or the agreement is not registered
     void append(EditionRef edition, String agreement, String event, String subject, Map<String, String> facts);
+
+    /// A leaf that speaks of an agreement.
+    ///
+    /// @param subject the key of what it speaks of; empty for the signing
+    /// @param seq its place in the log, by which the agreement's address gives the entry and its proof
+    record Entry(String event, String subject, long seq) {}
+
+    /// What the register holds of an agreement, its signing first.
+    List<Entry> entries(long forumId, String agreement);
 }

@@ -22,6 +22,12 @@ public record Index(BigDecimal achieved, BigDecimal due, int fulfilled, int clai
         return total - fulfilled - claimed - silent;
     }
 
+    /// A share of those due, in percent, rounded down; 0 where nothing was.
+    int percent(int count) {
+        return total == 0 ? 0 : (int) (100L * count / total);
+    }
+
+    /// The index that a few obligations give one by one. An edition's is counted by the database, by the same rules.
     static Index of(List<Obligation> obligations, LocalDate on, LocalDate known) {
         var achieved = BigDecimal.ZERO;
         var due = BigDecimal.ZERO;
@@ -30,7 +36,7 @@ public record Index(BigDecimal achieved, BigDecimal due, int fulfilled, int clai
         int silent = 0;
         int total = 0;
         for (Obligation obligation : obligations) {
-            if (!obligation.dueOn().isBefore(on)) {
+            if (!obligation.due(on, known).on().isBefore(on)) {
                 continue;
             }
             total++;
@@ -43,7 +49,7 @@ public record Index(BigDecimal achieved, BigDecimal due, int fulfilled, int clai
                 case Standing.Claimed _ -> claimed++;
                 case Standing.Unknown _ -> silent++;
                 case Standing.Overdue _, Standing.Open _, Standing.AtRisk _ -> {
-                    if (obligation.reports().stream().noneMatch(report -> report.seen(on, known))) {
+                    if (obligation.seen(on, known).isEmpty()) {
                         silent++;
                     }
                 }

@@ -12,11 +12,16 @@ public sealed interface Standing {
     /// Its day is near and nothing was reported lately.
     record AtRisk(long daysLeft) implements Standing {}
 
-    /// Its day has not come, and the last report is old.
-    record Stale(LocalDate lastReport) implements Standing {}
+    /// Its day has not come, and nothing was heard for long.
+    ///
+    /// @param since the last report or, where there is none, the start
+    /// @param reported whether anything was ever reported
+    record Stale(LocalDate since, boolean reported) implements Standing {}
 
     /// Reported as done; the other side has not said.
-    record Claimed(LocalDate on) implements Standing {}
+    ///
+    /// @param answerBy the last day on which its answer is in time
+    record Claimed(LocalDate on, LocalDate answerBy) implements Standing {}
 
     /// The other side sent the report back.
     record Returned(LocalDate on) implements Standing {}
@@ -33,7 +38,7 @@ public sealed interface Standing {
     /// Done, with evidence and the other side's word.
     record Fulfilled(LocalDate on, long daysLate) implements Standing {}
 
-    /// Reported as impossible, and the other side confirmed it.
+    /// Reported as impossible, and the other side confirmed it; or the commission settled it so.
     record NotFulfilled(LocalDate on) implements Standing {}
 
     /// Recorded from an origin; its day has passed and nobody is registered to report.

@@ -25,7 +25,7 @@ import org.springframework.http.ResponseEntity;
 public final class Paper {
 
     /// The largest that is taken, in bytes.
-    static final int MOST_BYTES = 10 * 1024 * 1024;
+    public static final int MOST_BYTES = 10 * 1024 * 1024;
 
     private static final long MOST_PIXELS = 100_000_000;
     private static final int LONGEST_NAME = 150;

@@ -5,12 +5,11 @@ import kz.kelisim.store.Sheet;
 import kz.kelisim.web.PersonalSheets;
 import org.springframework.stereotype.Component;
 
-/// What holds personal data: people, and every record that points to a person.
+/// What holds personal data: people, and every record that points to a person or holds an address.
 @Component
 final class PersonalData implements PersonalSheets {
 
     private static final String PEOPLE = "people";
-    private static final String REGISTRATIONS = "registrations";
 
     @Override
     public boolean erasable(Sheet sheet) {
@@ -20,9 +19,8 @@ final class PersonalData implements PersonalSheets {
     @Override
     public boolean personal(Sheet sheet) {
         return sheet.name().equals(PEOPLE)
-                || sheet.name().equals(REGISTRATIONS)
                 || sheet.fields().stream()
-                        .anyMatch(field ->
-                                field.kind() instanceof Kind.Reference(String target) && target.equals(PEOPLE));
+                        .anyMatch(field -> field.kind() instanceof Kind.Email
+                                || (field.kind() instanceof Kind.Reference(String target) && target.equals(PEOPLE)));
     }
 }

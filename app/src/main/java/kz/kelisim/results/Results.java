@@ -1,5 +1,6 @@
 package kz.kelisim.results;
 
+import static kz.kelisim.store.Field.may;
 import static kz.kelisim.store.Field.needs;
 import static kz.kelisim.store.Permit.every;
 
@@ -12,9 +13,7 @@ import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.market.Market;
 import kz.kelisim.meetings.Meetings;
-import kz.kelisim.obligations.Obligation;
 import kz.kelisim.obligations.Obligations;
-import kz.kelisim.obligations.Standing;
 import kz.kelisim.store.Kind;
 import kz.kelisim.store.Scope;
 import kz.kelisim.store.Sheet;
@@ -23,14 +22,15 @@ import org.springframework.stereotype.Component;
 
 /// The door to what became of an edition: computed from the stages before it at each question.
 @Component
-public final class Results {
+public final class Results implements Obligations.Afterwards {
 
     public static final List<Sheet> SHEETS = List.of(Sheet.of(
                     "later_events",
                     "later_event",
                     needs("title", new Kind.Localized()),
                     needs("period", new Kind.Span()),
-                    needs("location", new Kind.Localized()))
+                    needs("location", new Kind.Localized()),
+                    may("related_agreement", new Kind.Reference("agreements")))
             .editedBy(every(Role.ORGANISER)));
 
     private final Market market;
@@ -59,6 +59,13 @@ public final class Results {
         return scope.read(forumId, () -> store.laterEvents(forumId));
     }
 
+    @Override
+    public List<Event> of(long forumId, String agreement) {
+        return scope.read(forumId, () -> store.beside(forumId, agreement)).stream()
+                .map(event -> new Event(event.title(), "results#later_events-" + event.key()))
+                .toList();
+    }
+
     /// The funnel of an edition, with the standing of its promises on a day.
     public Funnel funnel(EditionRef edition, LocalDate day) {
         long forumId = edition.forumId();
@@ -68,23 +75,19 @@ public final class Results {
             long needs = market.page(forumId, "NEED", everything).total();
             long met = meetings.meetings(forumId).size();
             List<Agreement> documents = agreements.all(forumId);
-            List<Obligation> promises = obligations.all(forumId);
-            long kept = promises.stream()
-                    .filter(promise -> promise.standing(day, day) instanceof Standing.Fulfilled)
-                    .count();
-            long unknown = promises.stream()
-                    .filter(promise -> promise.standing(day, day) instanceof Standing.Unknown)
-                    .count();
+            Obligations.Counted promises = obligations.counted(forumId, day);
             return new Funnel(List.of(
                     new Funnel.Stage("funnel.listings", offers + needs, "market", silence(offers + needs)),
                     new Funnel.Stage("funnel.meetings", met, "meetings", silence(met)),
                     new Funnel.Stage("funnel.documents", documents.size(), "agreements", remarks(documents)),
-                    new Funnel.Stage("funnel.obligations", promises.size(), "obligations", silence(promises.size())),
+                    new Funnel.Stage("funnel.obligations", promises.total(), "obligations", silence(promises.total())),
                     new Funnel.Stage(
                             "funnel.results",
-                            kept,
+                            promises.fulfilled(),
                             "obligations",
-                            promises.isEmpty() ? silence(0) : remarks(unknown > 0, "funnel.silence"))));
+                            promises.total() == 0
+                                    ? silence(0)
+                                    : remarks(promises.unknown() > 0, "funnel.silence"))));
         });
     }
 

@@ -100,12 +100,7 @@ public record View(
     public boolean hasDesk() {
         return edition == null
                 ? may(Role.OPERATOR)
-                : may(
-                        Role.ORGANISER,
-                        Role.FOCAL_POINT,
-                        Role.ENTREPRENEUR,
-                        Role.PROTOCOL_OFFICER,
-                        Role.RESPONSIBLE_OFFICER);
+                : may(Role.ORGANISER, Role.FOCAL_POINT, Role.ENTREPRENEUR, Role.PROTOCOL_OFFICER);
     }
 
     public String t(String key, Object... args) {

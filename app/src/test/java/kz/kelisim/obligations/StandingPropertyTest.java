@@ -27,7 +27,7 @@ class StandingPropertyTest {
     @MethodSource("seeds")
     void what_is_recorded_later_never_changes_what_was_known(int seed) {
         var random = new SplittableRandom(seed);
-        List<Obligation.Report> all = reports(random);
+        List<Report> all = reports(random);
         boolean recorded = random.nextBoolean();
         for (int check = 0; check < 20; check++) {
             LocalDate on = START.plusDays(random.nextInt(DAYS));
@@ -43,26 +43,26 @@ class StandingPropertyTest {
     @MethodSource("seeds")
     void what_happens_later_never_changes_where_a_promise_stood(int seed) {
         var random = new SplittableRandom(seed);
-        List<Obligation.Report> all = reports(random);
+        List<Report> all = reports(random);
         LocalDate on = START.plusDays(random.nextInt(DAYS));
         LocalDate known = START.plusDays(2L * DAYS);
-        List<Obligation.Report> happened =
+        List<Report> happened =
                 all.stream().filter(report -> !report.submittedOn().isAfter(on)).toList();
 
         assertThat(promise(false, all).standing(on, known))
                 .isEqualTo(promise(false, happened).standing(on, known));
     }
 
-    private static Obligation promise(boolean recorded, List<Obligation.Report> reports) {
+    private static Obligation promise(boolean recorded, List<Report> reports) {
         Promise promise = recorded ? Promise.recordedFromThePress() : Promise.signedHere();
-        for (Obligation.Report report : reports) {
+        for (Report report : reports) {
             promise = promise.with(report);
         }
         return promise.obligation();
     }
 
     /// What a database that had stopped at the end of the day would hold.
-    private static List<Obligation.Report> recordedBy(List<Obligation.Report> all, LocalDate known) {
+    private static List<Report> recordedBy(List<Report> all, LocalDate known) {
         return all.stream()
                 .filter(report -> !report.recordedOn().isAfter(known))
                 .map(report -> Promise.report(
@@ -72,28 +72,28 @@ class StandingPropertyTest {
                         report.evidence(),
                         report.reviews().stream()
                                 .filter(review -> !review.recordedOn().isAfter(known))
-                                .toArray(Obligation.Report.Review[]::new)))
+                                .toArray(Report.Review[]::new)))
                 .toList();
     }
 
     /// In the order of their days, as they are stored.
-    private static List<Obligation.Report> reports(SplittableRandom random) {
-        List<Obligation.Report> reports = new ArrayList<>();
+    private static List<Report> reports(SplittableRandom random) {
+        List<Report> reports = new ArrayList<>();
         for (int left = random.nextInt(8); left > 0; left--) {
             LocalDate submitted = START.plusDays(random.nextInt(DAYS));
             LocalDate recorded = submitted.plusDays(random.nextInt(60));
             @Nullable String evidence = random.nextBoolean() ? "photograph" : null;
-            Obligation.Report.Review[] reviews = IntStream.range(0, random.nextInt(4))
+            Report.Review[] reviews = IntStream.range(0, random.nextInt(4))
                     .mapToObj(_ -> review(random, submitted))
-                    .sorted(Comparator.comparing(Obligation.Report.Review::givenOn))
-                    .toArray(Obligation.Report.Review[]::new);
+                    .sorted(Comparator.comparing(Report.Review::givenOn))
+                    .toArray(Report.Review[]::new);
             reports.add(Promise.report(submitted, recorded, SAYS.get(random.nextInt(4)), evidence, reviews));
         }
-        reports.sort(Comparator.comparing(Obligation.Report::submittedOn));
+        reports.sort(Comparator.comparing(Report::submittedOn));
         return reports;
     }
 
-    private static Obligation.Report.Review review(SplittableRandom random, LocalDate submitted) {
+    private static Report.Review review(SplittableRandom random, LocalDate submitted) {
         LocalDate given = submitted.plusDays(random.nextInt(40));
         return Promise.review(VERDICTS.get(random.nextInt(4)), given, given.plusDays(random.nextInt(30)));
     }

@@ -1,6 +1,7 @@
 package kz.kelisim.obligations;
 
 import static kz.kelisim.obligations.Promise.DUE;
+import static kz.kelisim.obligations.Promise.claimed;
 import static kz.kelisim.obligations.Promise.recordedFromThePress;
 import static kz.kelisim.obligations.Promise.report;
 import static kz.kelisim.obligations.Promise.review;
@@ -59,8 +60,8 @@ class StandingTest {
         Promise promise = signedHere().reported(said, "IN_PROGRESS", null);
 
         assertThat(promise.on(said.plusDays(90))).isEqualTo(new Standing.Open(215));
-        assertThat(promise.on(said.plusDays(91))).isEqualTo(new Standing.Stale(said));
-        assertThat(promise.on(DUE.minusDays(31))).isEqualTo(new Standing.Stale(said));
+        assertThat(promise.on(said.plusDays(91))).isEqualTo(new Standing.Stale(said, true));
+        assertThat(promise.on(DUE.minusDays(31))).isEqualTo(new Standing.Stale(said, true));
         assertThat(promise.on(DUE.minusDays(30))).isEqualTo(new Standing.AtRisk(30));
         assertThat(promise.on(DUE.plusDays(1))).isEqualTo(new Standing.Overdue(1));
     }
@@ -79,15 +80,15 @@ class StandingTest {
         Promise promise = signedHere().reported(NOVEMBER, says, PROOF);
 
         assertThat(promise.on(NOVEMBER.minusDays(1))).isEqualTo(new Standing.Open(42));
-        assertThat(promise.on(NOVEMBER)).isEqualTo(new Standing.Claimed(NOVEMBER));
-        assertThat(promise.on(DUE.plusYears(1))).isEqualTo(new Standing.Claimed(NOVEMBER));
+        assertThat(promise.on(NOVEMBER)).isEqualTo(claimed(NOVEMBER));
+        assertThat(promise.on(DUE.plusYears(1))).isEqualTo(claimed(NOVEMBER));
     }
 
     @Test
     void a_promise_is_fulfilled_by_a_report_with_evidence_and_the_creditors_word() {
         Promise promise = signedHere().reported(NOVEMBER, "DONE", PROOF, review("CONFIRMED", NOVEMBER.plusDays(5)));
 
-        assertThat(promise.on(NOVEMBER.plusDays(4))).isEqualTo(new Standing.Claimed(NOVEMBER));
+        assertThat(promise.on(NOVEMBER.plusDays(4))).isEqualTo(claimed(NOVEMBER));
         assertThat(promise.on(NOVEMBER.plusDays(5))).isEqualTo(new Standing.Fulfilled(NOVEMBER, 0));
     }
 
@@ -110,7 +111,7 @@ class StandingTest {
         assertThat(signedHere()
                         .reported(NOVEMBER, "DONE", null, review("CONFIRMED", NOVEMBER))
                         .on(NOVEMBER))
-                .isEqualTo(new Standing.Claimed(NOVEMBER));
+                .isEqualTo(claimed(NOVEMBER));
     }
 
     @Test
@@ -185,7 +186,7 @@ class StandingTest {
         LocalDate later = NOVEMBER.plusDays(10);
         Promise returned = signedHere().reported(NOVEMBER, "DONE", PROOF, review("RETURNED", NOVEMBER.plusDays(1)));
 
-        assertThat(returned.reported(later, "DONE", PROOF).on(later)).isEqualTo(new Standing.Claimed(later));
+        assertThat(returned.reported(later, "DONE", PROOF).on(later)).isEqualTo(claimed(later));
         assertThat(returned.reported(later, "IN_PROGRESS", null).on(later))
                 .isEqualTo(new Standing.Returned(NOVEMBER.plusDays(1)));
         assertThat(returned.reported(later, "IN_PROGRESS", null, review("CONFIRMED", later))
@@ -209,7 +210,7 @@ class StandingTest {
                 .obligation();
 
         assertThat(promise.standing(DUE.plusDays(1), DUE.plusDays(1))).isEqualTo(new Standing.Overdue(1));
-        assertThat(promise.standing(DUE.plusDays(1), recorded)).isEqualTo(new Standing.Claimed(NOVEMBER));
+        assertThat(promise.standing(DUE.plusDays(1), recorded)).isEqualTo(claimed(NOVEMBER));
         assertThat(promise.standing(DUE.plusDays(1), recorded.plusDays(1)))
                 .isEqualTo(new Standing.Fulfilled(NOVEMBER, 0));
         assertThat(promise.standing(NOVEMBER.minusDays(1), recorded.plusDays(1)))
