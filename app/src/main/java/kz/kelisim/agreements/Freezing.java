@@ -146,7 +146,11 @@ public final class Freezing {
     /// @param withheld whether only the sides and the staff know of it
     /// @param keepers those of whom each keeps a copy that names it first
     record Shown(
-            Draft.@Nullable Frozen frozen, boolean readable, boolean writable, boolean withheld, List<Clause.Side> keepers) {}
+            Draft.@Nullable Frozen frozen,
+            boolean readable,
+            boolean writable,
+            boolean withheld,
+            List<Clause.Side> keepers) {}
 
     Shown shown(long forumId, String key, @Nullable Actor actor) {
         return scope.read(forumId, () -> {

@@ -46,6 +46,7 @@ final class KeeperFirst {
                 draft.layout(),
                 draft.signingOn(),
                 draft.open(),
+                draft.released(),
                 draft.frozen(),
                 draft.version(),
                 draft.madeAt(),
