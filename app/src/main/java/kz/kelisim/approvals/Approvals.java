@@ -226,12 +226,13 @@ final class Approvals implements Consents {
                         called ? "approvals.mail.called" : "approvals.mail.overdue",
                         text.title().in(lang)),
                 texts.text(
-                        lang,
-                        "approvals.mail.body",
-                        text.title().in(lang),
-                        name(text, asked.getKey(), lang),
-                        step.office(),
-                        View.day(dueOn, lang)) + " " + page(edition, text, lang));
+                                lang,
+                                "approvals.mail.body",
+                                text.title().in(lang),
+                                name(text, asked.getKey(), lang),
+                                step.office(),
+                                View.day(dueOn, lang))
+                        + " " + page(edition, text, lang));
         return true;
     }
 
