@@ -37,7 +37,8 @@ public final class AgreementsSuite {
         System.out.println(Calibration.machine());
         try {
             SigningEdition edition = SigningEdition.make(home, warm + 2 * many);
-            try (Program load = Program.start(home, 0, line("import", edition.records().toString()))) {
+            try (Program load =
+                    Program.start(home, 0, line("import", edition.records().toString()))) {
                 load.ended();
             }
             int port = Program.freePort();
@@ -103,12 +104,18 @@ public final class AgreementsSuite {
                 staff.write(edition, i);
             }
             System.out.println();
-            System.out.println("| end to end, one after another | CPU ms each | JVM | PostgreSQL | limit | p50 ms | p95 ms | requests |");
+            System.out.println(
+                    "| end to end, one after another | CPU ms each | JVM | PostgreSQL | limit | p50 ms | p95 ms | requests |");
             System.out.println("|---|---|---|---|---|---|---|---|");
             for (int i = 1; i <= warm; i++) {
                 staff.freeze(edition, i);
             }
-            measure("freeze: PDF/A-2u with its glyph guard, and all of its page", "150", warm + 1, many, i -> staff.freeze(edition, i));
+            measure(
+                    "freeze: PDF/A-2u with its glyph guard, and all of its page",
+                    "150",
+                    warm + 1,
+                    many,
+                    i -> staff.freeze(edition, i));
             for (int i = warm + many + 1; i <= last; i++) {
                 staff.freeze(edition, i);
             }
@@ -123,7 +130,12 @@ public final class AgreementsSuite {
                 staff.bring(edition, i, "a", first[i]);
                 staff.bring(edition, i, "b", second[i]);
             }
-            measure("first signature: accepted, checked, kept", "10", warm + 1, many, i -> staff.bring(edition, i, "a", first[i]));
+            measure(
+                    "first signature: accepted, checked, kept",
+                    "10",
+                    warm + 1,
+                    many,
+                    i -> staff.bring(edition, i, "a", first[i]));
             measure(
                     "last signature: checked, number, entry, checkpoint, obligations",
                     "20",

@@ -1,21 +1,21 @@
 package kz.kelisim.bench;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import kz.kelisim.register.Checkpoint;
 import kz.kelisim.register.Frontier;
 import kz.kelisim.register.LogKey;
 import kz.kelisim.register.TreeNode;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
 
 /// Puts entries into the register of a running program: reports on its first signed agreement, with every row that the
 /// program itself would write beside them, a signed checkpoint for each, and the key of the register.
@@ -25,22 +25,35 @@ final class RegisterFill {
 
     private RegisterFill() {}
 
+    /// Rows of a table that wait to be written, a list for each column.
     private static final class Rows {
-        private final StringBuilder leaves = new StringBuilder();
-        private final StringBuilder nodes = new StringBuilder();
-        private final StringBuilder checkpoints = new StringBuilder();
-        private final StringBuilder agreements = new StringBuilder();
+        private final String into;
+        private final List<List<Object>> columns = new ArrayList<>();
+        private final List<String> types;
 
-        void write(CopyManager copy) throws SQLException, IOException {
-            copy("log_leaf (log, seq, entry)", leaves, copy);
-            copy("log_node (log, level, idx, hash)", nodes, copy);
-            copy("log_checkpoint (log, size, note)", checkpoints, copy);
-            copy("agreement_leaf (forum_id, agreement_id, event, about, log, seq, registered_at)", agreements, copy);
+        Rows(String into, String... types) {
+            this.into = into;
+            this.types = List.of(types);
+            this.types.forEach(type -> columns.add(new ArrayList<>()));
         }
 
-        private static void copy(String into, StringBuilder rows, CopyManager copy) throws SQLException, IOException {
-            copy.copyIn("copy " + into + " from stdin", new StringReader(rows.toString()));
-            rows.setLength(0);
+        void add(Object... values) {
+            for (int i = 0; i < values.length; i++) {
+                columns.get(i).add(values[i]);
+            }
+        }
+
+        void write(Connection connection) throws SQLException {
+            try (PreparedStatement insert = connection.prepareStatement(into)) {
+                for (int i = 0; i < columns.size(); i++) {
+                    insert.setArray(
+                            i + 1,
+                            connection.createArrayOf(
+                                    types.get(i), columns.get(i).toArray()));
+                }
+                insert.executeUpdate();
+            }
+            columns.forEach(List::clear);
         }
     }
 
@@ -66,35 +79,58 @@ final class RegisterFill {
                 number = one.getInt(3);
             }
             String called;
-            try (ResultSet one = statement.executeQuery("select key from agreement where id = %d and forum_id = %d".formatted(agreement, forum))) {
+            try (ResultSet one = statement.executeQuery(
+                    "select key from agreement where id = %d and forum_id = %d".formatted(agreement, forum))) {
                 one.next();
                 called = one.getString(1);
             }
             Frontier frontier;
-            try (ResultSet head = statement.executeQuery("select size, frontier from log_head where log = 'sample' for update")) {
+            try (ResultSet head =
+                    statement.executeQuery("select size, frontier from log_head where log = 'sample' for update")) {
                 head.next();
                 frontier = Frontier.of(head.getLong(1), head.getBytes(2));
             }
-            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            Rows rows = new Rows();
+            Rows leaves = new Rows(
+                    "insert into log_leaf (log, seq, entry) select 'sample', seq, convert_to(entry, 'UTF8') from unnest(?, ?) r (seq, entry)",
+                    "bigint",
+                    "text");
+            Rows nodes = new Rows(
+                    "insert into log_node (log, level, idx, hash) select 'sample', level, idx, decode(hash, 'hex') from unnest(?, ?, ?) r (level, idx, hash)",
+                    "integer",
+                    "bigint",
+                    "text");
+            Rows checkpoints = new Rows(
+                    "insert into log_checkpoint (log, size, note) select 'sample', size, note from unnest(?, ?) r (size, note)",
+                    "bigint",
+                    "text");
+            Rows reports = new Rows(
+                    "insert into agreement_leaf (forum_id, agreement_id, event, about, log, seq, registered_at) select %d, %d, 'REPORT_PUBLISHED', 'report-' || seq, 'sample', seq, '2035-05-01' from unnest(?) r (seq)"
+                            .formatted(forum, agreement),
+                    "bigint");
             while (frontier.size() < size) {
                 long seq = frontier.size();
-                byte[] entry = "{\"agreement\":\"%s\",\"edition\":\"%s\",\"event\":\"REPORT_PUBLISHED\",\"occurredAt\":\"2035-05-01T00:00:00Z\",\"registerNumber\":%d,\"sample\":true,\"subject\":\"report-%d\",\"v\":1}"
-                        .formatted(called, SigningEdition.SLUG, number, seq)
-                        .getBytes(StandardCharsets.UTF_8);
-                Frontier.Appended appended = frontier.append(entry);
+                String entry =
+                        "{\"agreement\":\"%s\",\"edition\":\"%s\",\"event\":\"REPORT_PUBLISHED\",\"occurredAt\":\"2035-05-01T00:00:00Z\",\"registerNumber\":%d,\"sample\":true,\"subject\":\"report-%d\",\"v\":1}"
+                                .formatted(called, SigningEdition.SLUG, number, seq);
+                Frontier.Appended appended = frontier.append(entry.getBytes(StandardCharsets.UTF_8));
                 frontier = appended.after();
-                rows.leaves.append("sample\t%d\t\\\\x%s\n".formatted(seq, hex.formatHex(entry)));
+                leaves.add(seq, entry);
                 for (TreeNode node : appended.nodes()) {
-                    rows.nodes.append("sample\t%d\t%d\t\\\\x%s\n"
-                            .formatted(node.level(), node.index(), hex.formatHex(node.hash().bytes())));
+                    nodes.add(
+                            node.level(),
+                            node.index(),
+                            hex.formatHex(node.hash().bytes()));
                 }
-                String note = key.sign(new Checkpoint(origin, frontier.size(), frontier.root())).encoded();
-                rows.checkpoints.append("sample\t%d\t%s\n".formatted(frontier.size(), note.replace("\n", "\\n")));
-                rows.agreements.append("%d\t%d\tREPORT_PUBLISHED\treport-%d\tsample\t%d\t2035-05-01 00:00:00+00\n"
-                        .formatted(forum, agreement, seq, seq));
+                checkpoints.add(
+                        frontier.size(),
+                        key.sign(new Checkpoint(origin, frontier.size(), frontier.root()))
+                                .encoded());
+                reports.add(seq);
                 if (frontier.size() % BATCH == 0 || frontier.size() == size) {
-                    rows.write(copy);
+                    leaves.write(connection);
+                    nodes.write(connection);
+                    checkpoints.write(connection);
+                    reports.write(connection);
                 }
             }
             statement.execute("update log_head set size = %d, frontier = '\\x%s' where log = 'sample'"

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import kz.kelisim.signatures.DetachedSigner;
 
-/// An edition with agreements between two regions, and the keys of those who sign them: made with the JDK's keytool by an
+/// An edition with agreements between two regions, and the keys of those who sign them: made with the JDK's keytool by
+/// an
 /// authority that the program trusts.
 ///
 /// @param keys the key files of the signatories A and B
@@ -23,21 +24,76 @@ record SigningEdition(Path records, List<byte[]> keys) {
     static SigningEdition make(Path home, int agreements) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(home.resolve("keys"));
         Path store = folder.resolve("all.p12");
-        keytool(store, "-genkeypair", "-alias", "ca", "-dname", "CN=Authority of a benchmark", "-keyalg", "RSA", "-keysize", "2048", "-validity", "300", "-ext", "bc:c=ca:true", "-ext", "ku:c=keyCertSign,cRLSign");
+        keytool(
+                store,
+                "-genkeypair",
+                "-alias",
+                "ca",
+                "-dname",
+                "CN=Authority of a benchmark",
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-validity",
+                "300",
+                "-ext",
+                "bc:c=ca:true",
+                "-ext",
+                "ku:c=keyCertSign,cRLSign");
         List<byte[]> keys = new ArrayList<>();
         for (String name : NAMES) {
             String alias = name.substring(0, 5).toLowerCase(Locale.ROOT);
-            keytool(store, "-genkeypair", "-alias", alias, "-signer", "ca", "-dname", "CN=" + name, "-keyalg", "RSA", "-keysize", "2048", "-validity", "300", "-ext", "ku=digitalSignature,nonRepudiation");
+            keytool(
+                    store,
+                    "-genkeypair",
+                    "-alias",
+                    alias,
+                    "-signer",
+                    "ca",
+                    "-dname",
+                    "CN=" + name,
+                    "-keyalg",
+                    "RSA",
+                    "-keysize",
+                    "2048",
+                    "-validity",
+                    "300",
+                    "-ext",
+                    "ku=digitalSignature,nonRepudiation");
             Path own = folder.resolve(alias + ".p12");
-            keytool(own, "-importkeystore", "-srckeystore", store.toString(), "-srcstorepass", PASSWORD, "-srcalias", alias, "-noprompt");
+            keytool(
+                    own,
+                    "-importkeystore",
+                    "-srckeystore",
+                    store.toString(),
+                    "-srcstorepass",
+                    PASSWORD,
+                    "-srcalias",
+                    alias,
+                    "-noprompt");
             keys.add(Files.readAllBytes(own));
         }
         Path trust = home.resolve("trust");
         Files.createDirectories(trust.resolve("anchors"));
         Files.createDirectories(trust.resolve("revocations"));
-        keytool(store, "-exportcert", "-alias", "ca", "-file", trust.resolve("anchors").resolve("ca.cer").toString());
+        keytool(
+                store,
+                "-exportcert",
+                "-alias",
+                "ca",
+                "-file",
+                trust.resolve("anchors").resolve("ca.cer").toString());
         Files.writeString(trust.resolve("anchors").resolve("ca.cer.txt"), "Made for a benchmark");
-        keytool(store, "-gencrl", "-alias", "ca", "-id", "99999", "-file", trust.resolve("revocations").resolve("ca.crl").toString());
+        keytool(
+                store,
+                "-gencrl",
+                "-alias",
+                "ca",
+                "-id",
+                "99999",
+                "-file",
+                trust.resolve("revocations").resolve("ca.crl").toString());
         return new SigningEdition(records(home, agreements), keys);
     }
 
@@ -91,7 +147,10 @@ record SigningEdition(Path records, List<byte[]> keys) {
                   - {key: head-b, person: b, organisation: region-b, title: %2$s, rank: 1}
                 agreements:
                 """.formatted(SLUG, text));
-        each(yaml, agreements, "  - {key: memorandum-%1$d, kind: MEMORANDUM, title: {kk: \"Келісім %1$d\", ru: \"Меморандум %1$d\", en: \"Memorandum %1$d\"}, state: DRAFT, number_stated: true}\n");
+        each(
+                yaml,
+                agreements,
+                "  - {key: memorandum-%1$d, kind: MEMORANDUM, title: {kk: \"Келісім %1$d\", ru: \"Меморандум %1$d\", en: \"Memorandum %1$d\"}, state: DRAFT, number_stated: true}\n");
         yaml.append("parties:\n");
         each(yaml, agreements, """
                   - {key: party-a-%1$d, agreement: memorandum-%1$d, organisation: region-a, role: PARTY, place_in_order: 1}

@@ -28,8 +28,7 @@ record Staff(Program program, HttpClient client, String cookie, String csrf) {
         String cookie = new OrganiserLists(program).organiser();
         var staff = new Staff(program, HttpClient.newHttpClient(), cookie, "");
         String page = text(staff.get("/en/account"));
-        return new Staff(
-                program, staff.client, cookie, RegistrationSuite.first(RegistrationSuite.CSRF, page));
+        return new Staff(program, staff.client, cookie, RegistrationSuite.first(RegistrationSuite.CSRF, page));
     }
 
     private static String at(int agreement) {
@@ -50,7 +49,16 @@ record Staff(Program program, HttpClient client, String cookie, String csrf) {
                 "text.ru", "Область А до 1 сентября 2036 года проводит дни культуры.",
                 "text.en", "Region A shall hold days of culture by 1 September 2036."));
         event.putAll(Map.of(
-                "debtor", "region-a", "creditor", "region-b", "due_on", "2036-09-01", "due_precision", "DAY", "form", "EVENT"));
+                "debtor",
+                "region-a",
+                "creditor",
+                "region-b",
+                "due_on",
+                "2036-09-01",
+                "due_precision",
+                "DAY",
+                "form",
+                "EVENT"));
         requireMoved(form(at(agreement) + "/text/c4", event));
     }
 
@@ -68,7 +76,8 @@ record Staff(Program program, HttpClient client, String cookie, String csrf) {
     boolean bring(SigningEdition edition, int agreement, String side, byte[] signature) throws IOException {
         var body = new ByteArrayOutputStream();
         Map.of("_csrf", csrf, "idempotency_key", UUID.randomUUID().toString())
-                .forEach((name, value) -> part(body, "name=\"%s\"".formatted(name), value.getBytes(StandardCharsets.UTF_8)));
+                .forEach((name, value) ->
+                        part(body, "name=\"%s\"".formatted(name), value.getBytes(StandardCharsets.UTF_8)));
         part(body, "name=\"file\"; filename=\"signature.p7s\"", signature);
         body.writeBytes(("--" + EDGE + "--\r\n").getBytes(StandardCharsets.UTF_8));
         requireMoved(send(request("%s/signatures/side-%s-%d".formatted(at(agreement), side, agreement))
@@ -78,7 +87,9 @@ record Staff(Program program, HttpClient client, String cookie, String csrf) {
     }
 
     private static void part(ByteArrayOutputStream body, String name, byte[] content) {
-        body.writeBytes("--%s\r\nContent-Disposition: form-data; %s\r\n\r\n".formatted(EDGE, name).getBytes(StandardCharsets.UTF_8));
+        body.writeBytes("--%s\r\nContent-Disposition: form-data; %s\r\n\r\n"
+                .formatted(EDGE, name)
+                .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
@@ -136,7 +147,11 @@ record Staff(Program program, HttpClient client, String cookie, String csrf) {
                     .formatted(
                             answer.uri(),
                             answer.statusCode(),
-                            text(answer).replaceAll("(?s).*role=\"alert\">", "").lines().limit(20).collect(Collectors.joining(" "))));
+                            text(answer)
+                                    .replaceAll("(?s).*role=\"alert\">", "")
+                                    .lines()
+                                    .limit(20)
+                                    .collect(Collectors.joining(" "))));
         }
     }
 
