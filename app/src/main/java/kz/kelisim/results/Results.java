@@ -85,9 +85,7 @@ public final class Results implements Obligations.Afterwards {
                             "funnel.results",
                             promises.fulfilled(),
                             "obligations",
-                            promises.total() == 0
-                                    ? silence(0)
-                                    : remarks(promises.unknown() > 0, "funnel.silence"))));
+                            promises.total() == 0 ? silence(0) : remarks(promises.unknown() > 0, "funnel.silence"))));
         });
     }
 

@@ -33,7 +33,8 @@ class DueChangesIT {
 
     @BeforeAll
     static void open() {
-        pact = Pact.open(folder, Map.of("moved", TODAY.minusDays(1)), "TEXT_AGREED").signed();
+        pact = Pact.open(folder, Map.of("moved", TODAY.minusDays(1)), "TEXT_AGREED")
+                .signed();
         debtor = pact.officer("debtor", "region-a", Lang.EN);
         creditor = pact.officer("creditor", "region-b", Lang.EN);
     }

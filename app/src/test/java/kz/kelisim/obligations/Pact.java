@@ -143,7 +143,9 @@ public record Pact(String slug, Edition edition) {
     }
 
     public Index index(LocalDate day) {
-        return KELISIM.bean(Obligations.class).board(forum(), Board.Asked.all(day, day)).index();
+        return KELISIM.bean(Obligations.class)
+                .board(forum(), Board.Asked.all(day, day))
+                .index();
     }
 
     public String standing(String key, LocalDate day) {
