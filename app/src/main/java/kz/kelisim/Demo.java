@@ -277,6 +277,7 @@ class Demo {
         open("entrepreneur", Role.ENTREPRENEUR, forumId, debtor, null);
         open("lawyer", Role.LAWYER, forumId, debtor, null);
         open("responsible", Role.RESPONSIBLE_OFFICER, forumId, debtor, null);
+        open("responsible-b", Role.RESPONSIBLE_OFFICER, forumId, "sample-region-b", null);
     }
 
     private void open(
@@ -308,6 +309,7 @@ class Demo {
                 "protocol-2",
                 "lawyer",
                 "responsible",
+                "responsible-b",
                 "analyst",
                 "check-in")) {
             var token = tokens.generate(new GenerateOneTimeTokenRequest(name + "@demo.invalid", LINKS_LIVE));

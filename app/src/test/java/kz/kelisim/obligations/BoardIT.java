@@ -50,7 +50,7 @@ class BoardIT {
             }
             due.keySet().forEach(key -> history(pact, key, random, START.plusDays(DAYS + 400)));
             then.forEach((days, counts) -> {
-                String[] both = days.split(" ");
+                String[] both = days.split(" ", -1);
                 assertThat(compared(pact, LocalDate.parse(both[0]), LocalDate.parse(both[1])))
                         .as(days)
                         .isEqualTo(counts);
