@@ -1,7 +1,6 @@
 package kz.kelisim.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
-import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.PathContainer.PathSegment;
+import org.springframework.http.server.RequestPath;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -55,23 +54,24 @@ final class Routes implements WebMvcRegistrations {
                             .toList();
         }
 
+        /// The segments of the path, which another dispatch of the same request, such as that of an error, changes.
         private static String[] segments(HttpServletRequest request) {
-            if (request.getAttribute(SEGMENTS) instanceof String[] known) {
+            RequestPath path = ServletRequestPathUtils.getParsedRequestPath(request);
+            if (request.getAttribute(SEGMENTS) instanceof Segments(RequestPath of, String[] known) && of == path) {
                 return known;
             }
-            List<String> segments = new ArrayList<>();
-            for (PathContainer.Element element : ServletRequestPathUtils.getParsedRequestPath(request)
-                    .pathWithinApplication()
-                    .elements()) {
-                if (element instanceof PathSegment segment) {
-                    segments.add(segment.valueToMatch());
-                }
-            }
-            String[] all = segments.toArray(String[]::new);
-            request.setAttribute(SEGMENTS, all);
+            String[] all = path.pathWithinApplication().elements().stream()
+                    .filter(PathSegment.class::isInstance)
+                    .map(PathSegment.class::cast)
+                    .map(PathSegment::valueToMatch)
+                    .toArray(String[]::new);
+            request.setAttribute(SEGMENTS, new Segments(path, all));
             return all;
         }
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Segments(RequestPath of, String[] all) {}
 
     /// What can be said of a path pattern at a glance.
     ///
