@@ -35,7 +35,7 @@ public final class Audit {
 
     /// Of more checkpoints, about so many signatures are checked, evenly, and the newest; the size and root of each
     /// are compared all the same.
-    private static final long MOST_SIGNATURES = 10_000;
+    private static final long MOST_SIGNATURES = 2_000;
 
     private final AuditStore store;
     private final Register register;

@@ -18,10 +18,13 @@ import kz.kelisim.register.LogKey;
 import kz.kelisim.register.TreeNode;
 
 /// Puts entries into the register of a running program: reports on its first signed agreement, with every row that the
-/// program itself would write beside them, a signed checkpoint for each, and the key of the register.
+/// program itself would write beside them, a signed checkpoint for every hundredth.
 final class RegisterFill {
 
     private static final int BATCH = 10_000;
+
+    /// Signing every one would take longer than all else.
+    private static final int SIGNED_EACH = 100;
 
     private RegisterFill() {}
 
@@ -121,10 +124,12 @@ final class RegisterFill {
                             node.index(),
                             hex.formatHex(node.hash().bytes()));
                 }
-                checkpoints.add(
-                        frontier.size(),
-                        key.sign(new Checkpoint(origin, frontier.size(), frontier.root()))
-                                .encoded());
+                if (frontier.size() % SIGNED_EACH == 0 || frontier.size() == size) {
+                    checkpoints.add(
+                            frontier.size(),
+                            key.sign(new Checkpoint(origin, frontier.size(), frontier.root()))
+                                    .encoded());
+                }
                 reports.add(seq);
                 if (frontier.size() % BATCH == 0 || frontier.size() == size) {
                     leaves.write(connection);
