@@ -57,7 +57,7 @@ final class Routes implements WebMvcRegistrations {
         /// The segments of the path, which another dispatch of the same request, such as that of an error, changes.
         private static String[] segments(HttpServletRequest request) {
             RequestPath path = ServletRequestPathUtils.getParsedRequestPath(request);
-            if (request.getAttribute(SEGMENTS) instanceof Segments(RequestPath of, String[] known) && of == path) {
+            if (request.getAttribute(SEGMENTS) instanceof Segments(RequestPath of, String[] known) && of.equals(path)) {
                 return known;
             }
             String[] all = path.pathWithinApplication().elements().stream()
