@@ -11,6 +11,7 @@ import kz.kelisim.agreements.Freezing;
 import kz.kelisim.agreements.Signatures;
 import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.signatures.SampleAuthority;
+import kz.kelisim.store.Refused;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -65,7 +66,11 @@ class DemoSignatures {
         SampleAuthority authority = SampleAuthority.of(kind, now);
         put("anchors/%s.cer".formatted(kind), authority.certificate());
         put("revocations/%s.crl".formatted(kind), authority.revocations());
-        signatures.bring(sample, MEMORANDUM, signatory, authority.sign(master, person), ORGANISER);
+        try {
+            signatures.bring(sample, MEMORANDUM, signatory, authority.sign(master, person), ORGANISER);
+        } catch (Refused signedBefore) {
+            // an earlier start of the demo, ended between the two signatures, brought this one
+        }
     }
 
     private void put(String name, byte[] content) {

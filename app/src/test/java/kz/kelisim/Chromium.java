@@ -26,7 +26,7 @@ final class Chromium implements AutoCloseable {
     private static final Path PROGRAM =
             Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium"));
 
-    private static final double MOST_WAIT_MILLIS = 15_000;
+    private static final double MOST_WAIT_MILLIS = 40_000;
 
     /// What a screen shows: its width in CSS pixels and the wish for light or dark.
     enum Look {

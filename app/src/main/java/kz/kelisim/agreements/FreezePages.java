@@ -1,5 +1,8 @@
 package kz.kelisim.agreements;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import kz.kelisim.accounts.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,8 +41,19 @@ class FreezePages {
     private final Agreements agreements;
     private final PresentationCopy copies;
     private final Once once;
+    private final Limits limits;
 
-    FreezePages(Drafts drafts, Freezing freezing, Agreements agreements, PresentationCopy copies, Once once) {
+    /// Each copy is made anew, which costs more than a page.
+    private static final Limits.Limit COPIES = new Limits.Limit("copies", 120, Duration.ofSeconds(3));
+
+    FreezePages(
+            Drafts drafts,
+            Freezing freezing,
+            Agreements agreements,
+            PresentationCopy copies,
+            Once once,
+            Limits limits) {
+        this.limits = limits;
         this.drafts = drafts;
         this.freezing = freezing;
         this.agreements = agreements;
@@ -145,8 +159,9 @@ class FreezePages {
 
     /// A copy for reading with the seal of the register, for whoever may read the master.
     @GetMapping("/copy.pdf")
-    ResponseEntity<byte[]> copy(View v, @PathVariable("key") String key) {
+    ResponseEntity<byte[]> copy(View v, HttpServletRequest request, @PathVariable("key") String key) {
         requireReader(v, key);
+        limits.takeOfNetwork(COPIES, request.getRemoteAddr());
         byte[] copy = copies.of(v, agreements.find(v.forumId(), key, v.actor()).orElseThrow(NotFound::new));
         return pdf(key + "-copy", copy);
     }
@@ -167,8 +182,13 @@ class FreezePages {
 
     /// The copy that a party keeps, for whoever may read the master.
     @GetMapping("/copies/{keeper}/copy.pdf")
-    ResponseEntity<byte[]> alternat(View v, @PathVariable("key") String key, @PathVariable("keeper") String keeper) {
+    ResponseEntity<byte[]> alternat(
+            View v,
+            HttpServletRequest request,
+            @PathVariable("key") String key,
+            @PathVariable("keeper") String keeper) {
         requireReader(v, key);
+        limits.takeOfNetwork(COPIES, request.getRemoteAddr());
         return pdf(key + "-" + keeper, freezing.copy(v.forum(), key, keeper).orElseThrow(NotFound::new));
     }
 

@@ -1,10 +1,12 @@
 package kz.kelisim.approvals;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kz.kelisim.accounts.Actor;
+import kz.kelisim.accounts.Limits;
 import kz.kelisim.agreements.Drafts;
 import kz.kelisim.agreements.Reading;
 import kz.kelisim.kernel.Email;
@@ -30,11 +32,16 @@ class ApprovalPages {
 
     private static final int LONGEST_REASON = 2000;
 
+    /// So that nobody floods the mailboxes of strangers by naming and asking them.
+    private static final Limits.Limit ASKED = new Limits.Limit("approvals", 40, Duration.ofMinutes(2));
+
     private final Approvals approvals;
     private final Drafts drafts;
     private final Once once;
+    private final Limits limits;
 
-    ApprovalPages(Approvals approvals, Drafts drafts, Once once) {
+    ApprovalPages(Approvals approvals, Drafts drafts, Once once, Limits limits) {
+        this.limits = limits;
         this.approvals = approvals;
         this.drafts = drafts;
         this.once = once;
@@ -102,6 +109,7 @@ class ApprovalPages {
     @PostMapping("/name")
     Object name(View v, @PathVariable("key") String key, @RequestParam Map<String, String> values) {
         String party = values.getOrDefault("party", "");
+        limits.take(ASKED, v.member().email());
         return onSide(v, key, party, values, actor -> approvals.name(v.forum(), key, named(party, values), actor));
     }
 
@@ -138,6 +146,7 @@ class ApprovalPages {
     @PostMapping("/ask")
     Object ask(View v, @PathVariable("key") String key, @RequestParam Map<String, String> values) {
         String party = values.getOrDefault("party", "");
+        limits.take(ASKED, v.member().email());
         return onSide(v, key, party, values, actor -> approvals.ask(v.forum(), key, party, actor));
     }
 

@@ -29,6 +29,18 @@ record Ceremony(
         return startsAt == null ? null : startsAt.atZone(View.ZONE).toLocalDate();
     }
 
+    /// What everybody may know of it: all but texts that only their sides and the staff know of.
+    Ceremony open() {
+        return new Ceremony(
+                key,
+                title,
+                session,
+                startsAt,
+                venue,
+                released,
+                items.stream().filter(item -> !item.withheld()).toList());
+    }
+
     /// What is signed now: the first that is not signed yet.
     Optional<Item> current() {
         return items.stream().filter(item -> !item.signed()).findFirst();
@@ -50,6 +62,7 @@ record Ceremony(
     /// @param ink whether two officers attested the scan of an original
     /// @param number in the register; null before
     /// @param sides in the order agreed for all copies
+    /// @param withheld whether only its sides and the staff know of its text
     record Item(
             String key,
             int place,
@@ -61,7 +74,8 @@ record Ceremony(
             boolean ink,
             @Nullable Integer number,
             List<Side> sides,
-            List<Original> originals) {
+            List<Original> originals,
+            boolean withheld) {
 
         boolean agreed() {
             return state.equals("TEXT_AGREED") || signed();

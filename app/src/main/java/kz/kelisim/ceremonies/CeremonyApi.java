@@ -95,7 +95,7 @@ class CeremonyApi {
                 edition,
                 ceremonies.all(edition.forumId()).stream()
                         .filter(Ceremony::released)
-                        .map(Shown::of)
+                        .map(Ceremony::open).map(Shown::of)
                         .toList());
     }
 }

@@ -72,6 +72,7 @@ class CeremonyPages {
         boolean staff = CeremonyRules.runs(v);
         List<Ceremony> seen = ceremonies.all(v.forumId()).stream()
                 .filter(one -> CeremonyRules.seesScreen(v, one))
+                .map(one -> staff ? one : one.open())
                 .toList();
         return v.page("ceremonies/list", new Shown(seen, staff));
     }
@@ -98,7 +99,7 @@ class CeremonyPages {
         if (!CeremonyRules.seesScreen(v, ceremony)) {
             throw new NotFound();
         }
-        return v.page("ceremonies/screen", ceremony);
+        return v.page("ceremonies/screen", ceremony.open());
     }
 
     @GetMapping("/{key}/runbook.pdf")

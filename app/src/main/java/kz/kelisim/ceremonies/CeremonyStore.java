@@ -62,7 +62,8 @@ final class CeremonyStore {
                                 (select f.sha256 from artifact f where (f.forum_id, f.agreement_id) = (a.forum_id, a.id) and f.kind = 'MASTER_PDF'
                                  order by f.created_at desc, f.sha256 limit 1) end as sha256,
                             exists (select from attestation t where (t.forum_id, t.agreement_id) = (a.forum_id, a.id)
-                                group by t.sha256 having count(distinct t.officer) >= 2) as ink
+                                group by t.sha256 having count(distinct t.officer) >= 2) as ink,
+                            exists (select from withheld_agreement w where (w.forum_id, w.id) = (a.forum_id, a.id)) as withheld
                         from ceremony_item i
                         join ceremony c on (c.forum_id, c.id) = (i.forum_id, i.ceremony_id)
                         join agreement a on (a.forum_id, a.id) = (i.forum_id, i.agreement_id)
@@ -83,7 +84,8 @@ final class CeremonyStore {
                             row.getBoolean("ink"),
                             Rows.wholeOrNull(row, "number"),
                             sides.getOrDefault(agreement, List.of()),
-                            originals.getOrDefault(agreement, List.of())));
+                            originals.getOrDefault(agreement, List.of()),
+                            row.getBoolean("withheld")));
         });
         return items;
     }

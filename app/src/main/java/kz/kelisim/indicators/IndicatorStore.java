@@ -37,6 +37,7 @@ final class IndicatorStore {
                         from claim t
                         left join indicator i on i.id = t.indicator_id
                         left join agreement a on (a.forum_id, a.id) = (t.forum_id, t.agreement_id)
+                            and not exists (select from withheld_agreement w where (w.forum_id, w.id) = (a.forum_id, a.id))
                         left join person p on (p.forum_id, p.id) = (t.forum_id, t.speaker_id)
                         left join session s on (s.forum_id, s.id) = (t.forum_id, t.session_id)
                         where t.forum_id = :forum order by t.id

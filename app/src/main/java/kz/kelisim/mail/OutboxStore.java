@@ -53,10 +53,12 @@ final class OutboxStore {
                         """).query(OutboxStore::letter).optional();
     }
 
+    /// Notes that a mail was taken. Its words go, since they may hold a link that acts in the name of its reader.
     void sent(long id) {
-        database.sql("update outbox set sent_at = now(), attempts = attempts + 1 where id = :id")
-                .param("id", id)
-                .update();
+        database.sql("""
+                        update outbox set sent_at = now(), attempts = attempts + 1, body = '', calendar = null, calendar_method = null
+                        where id = :id
+                        """).param("id", id).update();
         database.sql("delete from outbox where id = :id and forget")
                 .param("id", id)
                 .update();

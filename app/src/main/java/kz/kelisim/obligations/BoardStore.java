@@ -23,7 +23,7 @@ final class BoardStore {
                 join due_answer w on (w.forum_id, w.obligation_id, w.ordinal) = (d.forum_id, d.obligation_id, d.ordinal)
                 where d.forum_id = :forum and w.agreed and w.given_on <= :on and w.given_on <= :known
                 order by d.obligation_id, d.ordinal desc) n on n.obligation_id = o.id
-            where o.forum_id = :forum and not exists (select from withheld_agreement w where (w.forum_id, w.id) = (a.forum_id, a.id))
+            where o.forum_id = :forum and a.state in ('SIGNED', 'RECORDED')
                 and (:agreement = '' or a.key = :agreement)
                 and (:side = '' or exists (select from organisation s where s.forum_id = :forum and s.key = :side
                     and s.id in (o.debtor_id, o.creditor_id, o.responsible_body_id)))
@@ -143,7 +143,8 @@ final class BoardStore {
     List<Side> sides(long forumId) {
         return database.sql("""
                         select s.key, s.name from organisation s where s.forum_id = :forum
-                            and exists (select from obligation o where o.forum_id = :forum and s.id in (o.debtor_id, o.creditor_id))
+                            and exists (select from obligation o join agreement a on (a.forum_id, a.id) = (o.forum_id, o.agreement_id)
+                                where o.forum_id = :forum and a.state in ('SIGNED', 'RECORDED') and s.id in (o.debtor_id, o.creditor_id))
                         order by s.key limit 200
                         """)
                 .param("forum", forumId)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import kz.kelisim.agreements.PublicLog;
 import kz.kelisim.journal.Journal;
 import kz.kelisim.kernel.EditionRef;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Duties {
 
-    private static final int LONGEST_STEM = 70;
+    private static final int LONGEST_STEM = 74;
 
     private final DutyStore store;
     private final ReminderStore people;
@@ -121,10 +122,9 @@ final class Duties {
         return scope.write(forumId, () -> {
             DutyStore.Locked locked = store.lock(forumId, key).orElseThrow(NotFound::new);
             Obligation one = obligations.find(forumId, key).orElseThrow(NotFound::new);
-            List<Problem> problems = work.apply(new Acting(locked, one));
-            if (problems.isEmpty() && link != null && !store.use(forumId, link, today)) {
-                problems = List.of(Problem.of("", "error.duty_link_used"));
-            }
+            List<Problem> problems = link == null || store.use(forumId, link, today)
+                    ? work.apply(new Acting(locked, one))
+                    : List.of(Problem.of("", "error.duty_link_used"));
             if (!problems.isEmpty()) {
                 throw new Refused(problems);
             }
@@ -147,7 +147,10 @@ final class Duties {
         long forumId = edition.forumId();
         act(edition, key, link, today, on -> {
             Obligation one = on.one();
-            List<Problem> problems = DutyRules.report(one, on.locked().live(), officer, draft, today, lang);
+            List<Problem> problems = Stream.concat(
+                            DutyRules.report(one, on.locked().live(), officer, draft, today, lang).stream(),
+                            removed(forumId, on.locked().id(), draft.files(), "files").stream())
+                    .toList();
             if (!problems.isEmpty()) {
                 return problems;
             }
@@ -184,8 +187,20 @@ final class Duties {
         });
     }
 
+    /// Files that were taken away do not come back under another report.
+    private List<Problem> removed(long forumId, long obligation, List<Paper> files, String field) {
+        return files.stream()
+                .filter(file -> store.removed(forumId, obligation, file.sha256()))
+                .map(file -> Problem.of(field, "error.duty_file_removed", file.name()))
+                .toList();
+    }
+
+    /// The begin of the key of what is said of the record with that key; other keys begin otherwise.
     private static String stem(String key) {
-        return key.substring(0, Math.min(LONGEST_STEM, key.length()));
+        return key.length() <= LONGEST_STEM
+                ? key
+                : key.substring(0, LONGEST_STEM - 9) + "-"
+                        + DutyLetters.hash(key).substring(0, 8);
     }
 
     /// Tells the officers of an organisation.
@@ -243,7 +258,16 @@ final class Duties {
             Lang lang,
             LocalDate today) {
         act(edition, key, null, today, on -> {
-            List<Problem> problems = DutyRules.ruling(on.one(), verdict, words, document, seen, today, lang);
+            Optional<Officer> judge = store.officer(edition.forumId(), on.one(), actor);
+            List<Problem> problems = Stream.concat(
+                            DutyRules.ruling(on.one(), judge, verdict, words, document, seen, today, lang).stream(),
+                            removed(
+                                    edition.forumId(),
+                                    on.locked().id(),
+                                    document.stream().toList(),
+                                    "document")
+                                    .stream())
+                    .toList();
             if (!problems.isEmpty()) {
                 return problems;
             }

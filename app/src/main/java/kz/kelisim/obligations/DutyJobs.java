@@ -6,7 +6,10 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import kz.kelisim.forum.Editions;
+import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.web.View;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +37,17 @@ class DutyJobs {
         return Tasks.recurring("duty-reminders", Schedules.daily(View.ZONE, MORNING))
                 .execute((_, _) -> {
                     LocalDate today = LocalDate.now(clock.withZone(View.ZONE));
-                    editions.all().forEach(edition -> reminders.remind(edition, today));
+                    List<RuntimeException> failed = new ArrayList<>();
+                    for (EditionRef edition : editions.all()) {
+                        try {
+                            reminders.remind(edition, today);
+                        } catch (RuntimeException broken) { // the others are reminded all the same
+                            failed.add(broken);
+                        }
+                    }
+                    if (!failed.isEmpty()) {
+                        throw failed.getFirst();
+                    }
                 });
     }
 }

@@ -352,6 +352,7 @@ class DutyPages {
                     Explanation.of(v.texts(), v.lang(), one, v.today(), v.today()));
             boolean debtor = v.member().grants().stream()
                     .anyMatch(grant -> grant.role() == Role.RESPONSIBLE_OFFICER
+                            && grant.covers(v.forumId())
                             && one.particulars().reporting().equals(grant.organisation()));
             boolean claimed = standing instanceof Standing.Claimed;
             (claimed && !debtor ? answer : !claimed && debtor ? report : others).add(line);

@@ -100,6 +100,9 @@ final class DutyRules {
         if (settled(one, today)) {
             problems.add(Problem.of("", "error.duty_settled"));
         }
+        if (one.standing(today, today) instanceof Standing.Disputed && !draft.says().equals("IN_PROGRESS")) {
+            problems.add(Problem.of("says", "error.duty_disputed"));
+        }
         if (!SAYS.contains(draft.says())) {
             problems.add(Problem.of("says", "error.required"));
         }
@@ -228,14 +231,19 @@ final class DutyRules {
         return problems;
     }
 
+    /// @param judge who enters it, who must be no officer of a side
     static List<Problem> ruling(
             Obligation one,
+            Optional<Officer> judge,
             String verdict,
             String words,
             Optional<Paper> document,
             int seen,
             LocalDate today,
             Lang lang) {
+        if (judge.filter(officer -> officer.debtor() || officer.creditor()).isPresent()) {
+            return List.of(Problem.of("", "error.duty_own"));
+        }
         List<Problem> problems = problemsOf(one, true, seen, today, lang);
         if (!(one.standing(today, today) instanceof Standing.Disputed)) {
             problems.add(Problem.of("", "error.duty_undisputed"));
@@ -293,7 +301,14 @@ final class DutyRules {
 
     /// The other side answers, never the one that proposed, nor the same person for both.
     static List<Problem> dueAnswer(
-            Obligation one, Officer officer, long proposer, int ordinal, int seen, LocalDate today, Lang lang) {
+            Obligation one,
+            Officer officer,
+            long proposer,
+            int ordinal,
+            boolean agreed,
+            int seen,
+            LocalDate today,
+            Lang lang) {
         Optional<Due.Change> asked = one.dueChanges().stream()
                 .filter(change -> change.ordinal() == ordinal && change.waits())
                 .findFirst();
@@ -303,6 +318,9 @@ final class DutyRules {
         if (!(asked.get().byDebtor() ? officer.creditor() : officer.debtor()) || officer.account() == proposer) {
             return List.of(
                     Problem.of("", officer.debtor() || officer.creditor() ? "error.due_own" : "error.duty_stranger"));
+        }
+        if (agreed && settled(one, today)) {
+            return List.of(Problem.of("", "error.duty_settled"));
         }
         return problemsOf(one, true, seen, today, lang);
     }

@@ -99,6 +99,19 @@ final class DutyStore {
     }
 
     /// Keeps a file; the same file of the same promise is kept once.
+    /// Whether the file was given to that obligation before, and taken away.
+    boolean removed(long forumId, long obligation, String sha256) {
+        return database.sql("""
+                        select exists (select from duty_document where forum_id = :forum and obligation_id = :obligation
+                            and sha256 = :sha256 and removed_on is not null)
+                        """)
+                .param("forum", forumId)
+                .param("obligation", obligation)
+                .param("sha256", sha256)
+                .query(Boolean.class)
+                .single();
+    }
+
     void addDocument(
             long forumId, long obligation, Paper paper, String kind, @Nullable LocalDate issuedOn, boolean isPublic) {
         database.sql("""

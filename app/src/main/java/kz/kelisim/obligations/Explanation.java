@@ -46,9 +46,24 @@ final class Explanation {
                         View.day(claimed.on(), lang),
                         debtor,
                         creditor,
-                        View.day(claimed.answerBy(), lang));
+                        View.day(claimed.answerBy(), lang),
+                        texts.text(
+                                lang,
+                                "why.said."
+                                        + one.deciding(on, known)
+                                                .map(Report::says)
+                                                .orElse("DONE")));
             case Standing.Returned returned ->
-                texts.text(lang, "why.returned", View.day(returned.on(), lang), creditor);
+                texts.text(
+                        lang,
+                        one.deciding(on, known)
+                                        .flatMap(report -> report.lastReview(on, known))
+                                        .filter(Report.Review::byCommission)
+                                        .isPresent()
+                                ? "why.returned_commission"
+                                : "why.returned",
+                        View.day(returned.on(), lang),
+                        creditor);
             case Standing.Disputed disputed ->
                 texts.text(lang, "why.disputed", View.day(disputed.on(), lang), creditor);
             case Standing.Overdue late ->

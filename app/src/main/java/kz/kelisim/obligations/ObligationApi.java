@@ -9,10 +9,12 @@ import kz.kelisim.web.NotFound;
 import kz.kelisim.web.Paging;
 import kz.kelisim.web.View;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @RequestMapping("/api/v1")
@@ -41,6 +43,9 @@ class ObligationApi {
         LocalDate today = LocalDate.now(clock.withZone(View.ZONE));
         LocalDate day = on == null ? today : on;
         LocalDate knowledge = known == null ? today : known;
+        if (!ObligationPages.Days.told(day) || !ObligationPages.Days.told(knowledge)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "on and known are days of 1900 to 2200");
+        }
         int total = obligations
                 .board(edition.forumId(), Board.Asked.all(day, knowledge))
                 .total();

@@ -58,10 +58,19 @@ class ObligationPages {
             try {
                 LocalDate day = on == null || on.isBlank() ? v.today() : LocalDate.parse(on.strip());
                 LocalDate knowledge = known == null || known.isBlank() ? v.today() : LocalDate.parse(known.strip());
-                return new Days(day, knowledge, false);
+                return new Days(day, knowledge, !told(day) || !told(knowledge)).orToday(v);
             } catch (DateTimeParseException notADay) {
                 return new Days(v.today(), v.today(), true);
             }
+        }
+
+        private Days orToday(View v) {
+            return misread ? new Days(v.today(), v.today(), true) : this;
+        }
+
+        /// Whether something can be told of a day: the years 1900 to 2200.
+        static boolean told(LocalDate day) {
+            return day.getYear() >= 1900 && day.getYear() <= 2200;
         }
     }
 

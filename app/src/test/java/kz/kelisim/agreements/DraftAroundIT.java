@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import kz.kelisim.RunningKelisim;
 import kz.kelisim.agreements.Drafting.Hand;
+import kz.kelisim.ceremonies.Ceremonies;
 import kz.kelisim.kernel.Role;
 import kz.kelisim.obligations.Obligations;
 import kz.kelisim.store.Import;
@@ -54,6 +55,10 @@ class DraftAroundIT {
     private String everywhere(Hand by) {
         return by.get("agreements").body()
                 + by.get("results").body()
+                + by.get("ceremonies/hall/screen").body()
+                + by.browser()
+                        .get("/api/v1/ceremonies?edition=" + edition.slug())
+                        .body()
                 + by.browser()
                         .get("/api/v1/agreements?edition=" + edition.slug())
                         .body();
@@ -64,6 +69,13 @@ class DraftAroundIT {
         Hand reader = new Hand(RunningKelisim.get().reader(), "/en/forums/" + edition.slug() + "/");
         Hand other = edition.signedIn(Role.ENTREPRENEUR, "region-c", null);
         String title = edition.agreement(KEY).title().en();
+        edition.load(folder, """
+                ceremonies:
+                  - { key: hall, title: { kk: Зал, ru: Зал, en: Hall } }
+                ceremony_items:
+                  - { key: first, ceremony: hall, agreement: %s, place_in_order: 1 }
+                """.formatted(KEY));
+        RunningKelisim.get().bean(Ceremonies.class).release(edition.edition(), "hall", true, "test");
 
         for (Hand outside : List.of(reader, other)) {
             assertThat(everywhere(outside)).doesNotContain(title, KEY);

@@ -36,7 +36,7 @@ class LightTest {
     }
 
     private static Item item(String state, boolean ink, @Nullable Integer number, List<Side> sides, Original... there) {
-        return new Item("i", 1, "a", "MEMORANDUM", text("M"), state, MASTER, ink, number, sides, List.of(there));
+        return new Item("i", 1, "a", "MEMORANDUM", text("M"), state, MASTER, ink, number, sides, List.of(there), false);
     }
 
     private static String lights(Item item) {

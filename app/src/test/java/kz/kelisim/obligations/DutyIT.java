@@ -314,6 +314,14 @@ class DutyIT {
         review("disputed", creditor, "DISPUTED", TODAY);
 
         assertThat(pact.standing("disputed", TODAY)).isEqualTo("disputed");
+        assertThat(refused(() -> report("disputed", debtor, draft("disputed", "DONE", 117), TODAY)))
+                .containsExactly("error.duty_disputed");
+        for (String side : List.of(debtor, creditor)) {
+            assertThat(refused(() ->
+                            rule("disputed", "CONFIRMED", Paper.of("minutes.png", Pact.picture(118)), side)))
+                    .containsExactly("error.duty_own");
+        }
+        assertThat(pact.standing("disputed", TODAY)).isEqualTo("disputed");
         rule("disputed", "NOT_FULFILLED", Paper.of("minutes.png", Pact.picture(114)));
         assertThat(pact.standing("disputed", TODAY)).isEqualTo("not_fulfilled");
         assertThat(KELISIM.bean(PublicLog.class).entries(pact.forum(), "road-map").stream()
@@ -331,6 +339,10 @@ class DutyIT {
     }
 
     private static void rule(String key, String verdict, Optional<Paper> minutes) {
+        rule(key, verdict, minutes, "organiser@test.invalid");
+    }
+
+    private static void rule(String key, String verdict, Optional<Paper> minutes, String actor) {
         KELISIM.bean(Duties.class)
                 .rule(
                         pact.edition().ref(),
@@ -339,7 +351,7 @@ class DutyIT {
                         "By the minutes.",
                         minutes,
                         DutyRules.version(pact.promise(key)),
-                        "organiser@test.invalid",
+                        actor,
                         Lang.EN,
                         TODAY);
     }
@@ -359,6 +371,8 @@ class DutyIT {
                         .get("/en/forums/%s/obligations/file".formatted(pact.slug()))
                         .body())
                 .contains(sha256, "A face is seen.");
+        assertThat(refused(() -> report("file", debtor, draft("file", "DONE", 116), TODAY)))
+                .containsExactly("error.duty_file_removed");
         assertThatThrownBy(() -> KELISIM.bean(Duties.class)
                         .remove(pact.edition().ref(), "file", sha256, " ", "organiser@test.invalid", TODAY))
                 .isInstanceOf(Refused.class);
@@ -382,5 +396,9 @@ class DutyIT {
                         TODAY)))
                 .containsExactly("error.duty_unsigned");
         assertThat(unsigned.remind(Pact.workingDay())).isZero();
+        assertThat(KELISIM.bean(Obligations.class)
+                        .board(unsigned.forum(), Board.Asked.all(TODAY, TODAY))
+                        .total())
+                .isZero();
     }
 }
