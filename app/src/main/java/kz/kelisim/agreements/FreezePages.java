@@ -2,7 +2,6 @@ package kz.kelisim.agreements;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import kz.kelisim.accounts.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kz.kelisim.accounts.Actor;
+import kz.kelisim.accounts.Limits;
 import kz.kelisim.agreements.Difference.Piece;
 import kz.kelisim.kernel.Lang;
 import kz.kelisim.kernel.Role;

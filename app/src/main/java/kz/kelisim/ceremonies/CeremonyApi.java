@@ -95,7 +95,8 @@ class CeremonyApi {
                 edition,
                 ceremonies.all(edition.forumId()).stream()
                         .filter(Ceremony::released)
-                        .map(Ceremony::open).map(Shown::of)
+                        .map(Ceremony::open)
+                        .map(Shown::of)
                         .toList());
     }
 }

@@ -86,7 +86,8 @@ final class DueChanges {
         long forumId = edition.forumId();
         duties.act(edition, key, null, today, on -> {
             long proposer = store.proposer(forumId, on.locked().id(), ordinal).orElse(-1L);
-            List<Problem> problems = DutyRules.dueAnswer(on.one(), officer, proposer, ordinal, agreed, seen, today, lang);
+            List<Problem> problems =
+                    DutyRules.dueAnswer(on.one(), officer, proposer, ordinal, agreed, seen, today, lang);
             if (problems.isEmpty()) {
                 store.answerDueChange(forumId, on.locked().id(), ordinal, agreed, officer, today);
                 journal.write(

@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import kz.kelisim.forum.Edition;
 import kz.kelisim.forum.Editions;
-import kz.kelisim.kernel.EditionRef;
 import kz.kelisim.web.View;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +38,7 @@ class DutyJobs {
                 .execute((_, _) -> {
                     LocalDate today = LocalDate.now(clock.withZone(View.ZONE));
                     List<RuntimeException> failed = new ArrayList<>();
-                    for (EditionRef edition : editions.all()) {
+                    for (Edition edition : editions.all()) {
                         try {
                             reminders.remind(edition, today);
                         } catch (RuntimeException broken) { // the others are reminded all the same

@@ -100,7 +100,8 @@ final class DutyRules {
         if (settled(one, today)) {
             problems.add(Problem.of("", "error.duty_settled"));
         }
-        if (one.standing(today, today) instanceof Standing.Disputed && !draft.says().equals("IN_PROGRESS")) {
+        if (one.standing(today, today) instanceof Standing.Disputed
+                && !draft.says().equals("IN_PROGRESS")) {
             problems.add(Problem.of("says", "error.duty_disputed"));
         }
         if (!SAYS.contains(draft.says())) {

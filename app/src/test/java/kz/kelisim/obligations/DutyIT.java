@@ -317,8 +317,7 @@ class DutyIT {
         assertThat(refused(() -> report("disputed", debtor, draft("disputed", "DONE", 117), TODAY)))
                 .containsExactly("error.duty_disputed");
         for (String side : List.of(debtor, creditor)) {
-            assertThat(refused(() ->
-                            rule("disputed", "CONFIRMED", Paper.of("minutes.png", Pact.picture(118)), side)))
+            assertThat(refused(() -> rule("disputed", "CONFIRMED", Paper.of("minutes.png", Pact.picture(118)), side)))
                     .containsExactly("error.duty_own");
         }
         assertThat(pact.standing("disputed", TODAY)).isEqualTo("disputed");
