@@ -82,7 +82,7 @@ class TextTest {
             texts(stage, language).forEach((key, text) -> {
                 if (!arguments(text).isEmpty()) {
                     assertThat(new MessageFormat(text, Locale.forLanguageTag(language))
-                                    .format(new Object[] {1, 2, 3, 4}))
+                                    .format(new Object[] {1, 2, 3, 4, 5, 6}))
                             .as("%s in %s", key, language)
                             .isNotBlank()
                             .doesNotContain("{");

@@ -30,6 +30,8 @@ class DutyIT {
 
     private static final RunningKelisim KELISIM = RunningKelisim.get();
     private static final LocalDate TODAY = Pact.today();
+    private static final List<String> KEYS = List.of(
+            "kept", "stranger", "early", "twice", "two-officers", "clock", "revoked", "disputed", "old-link", "file");
 
     @TempDir
     private static Path folder;
@@ -43,17 +45,7 @@ class DutyIT {
     @BeforeAll
     static void open() {
         Map<String, LocalDate> due = new LinkedHashMap<>();
-        for (String key : List.of(
-                "kept",
-                "stranger",
-                "early",
-                "twice",
-                "two-officers",
-                "clock",
-                "revoked",
-                "disputed",
-                "old-link",
-                "file")) {
+        for (String key : KEYS) {
             due.put(key, TODAY.minusDays(1));
         }
         pact = Pact.open(folder, due, "TEXT_AGREED").signed();
