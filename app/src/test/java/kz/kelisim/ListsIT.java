@@ -41,7 +41,7 @@ class ListsIT {
                     .formatted(NAME),
             "insert into session (forum_id, key, kind, title) select :forum, 'one-' || n, 'PANEL', %s from generate_series(1, :size) n"
                     .formatted(NAME),
-            "insert into agreement (forum_id, key, kind, title, state) select :forum, 'one-' || n, 'MEMORANDUM', %s, 'DRAFT' from generate_series(1, :size) n"
+            "insert into agreement (forum_id, key, kind, title, state) select :forum, 'one-' || n, 'MEMORANDUM', %s, 'RECORDED' from generate_series(1, :size) n"
                     .formatted(NAME),
             """
             insert into party (forum_id, key, agreement_id, organisation_id, role, place_in_order)
